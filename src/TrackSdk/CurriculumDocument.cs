@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HubPlatform.TrackSdk;
+
+/// <summary>A curriculum as a track ships it. Titles, summaries, outcomes and content are English source texts.</summary>
+/// <param name="Id">For instance <c>circular.reuse-basics</c>.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Summary">What one can do afterwards, in a sentence or two.</param>
+/// <param name="Level">Language level that is enough to follow it, CEFR (<c>A2</c>).</param>
+/// <param name="Units">In the order they are taught; at least one.</param>
+public sealed record CurriculumDocument(string Id, string Title, string Summary, string Level, IReadOnlyList<CurriculumUnit> Units)
+{
+    /// <summary>Language in which it is taught when the region says nothing else (BCP 47).</summary>
+    public string? LanguageOfInstruction { get; init; }
+
+    /// <summary>Places of one cohort; null where the region decides.</summary>
+    public int? Places { get; init; }
+
+    /// <summary>How many weeks a cohort takes; null where people follow at their own pace.</summary>
+    public int? Weeks { get; init; }
+
+    /// <summary>Where the shape of this curriculum comes from, for staff; not translated.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Hours of all units together.</summary>
+    [JsonIgnore]
+    public decimal Hours => Units.Sum(u => u.Hours);
+
+    /// <summary>Reads a curriculum. Throws <see cref="JsonException"/> when something required is missing or of another kind.</summary>
+    public static CurriculumDocument Parse(string json) =>
+        JsonSerializer.Deserialize(json, TrackJson.Default.CurriculumDocument) ?? throw new JsonException("A curriculum cannot be null.");
+}
+
+/// <summary>One unit: what is taught in one go and can be enrolled in by itself.</summary>
+/// <param name="Id">Unique in its curriculum.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Hours">Hours it takes a participant, meetings and own work together.</param>
+/// <param name="Mode">How it is taught.</param>
+/// <param name="Content">Markdown, English source text; shown paragraph by paragraph beside its translation.</param>
+public sealed record CurriculumUnit(string Id, string Title, decimal Hours, TeachingMode Mode, string Content)
+{
+    /// <summary>What a participant can do afterwards, each a short sentence.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary><c>humanCodingScheme</c> of the competences of the track's frameworks it works on.</summary>
+    public IReadOnlyList<string> Competences { get; init; } = [];
+}
+
+/// <summary>How a unit is taught.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TeachingMode>))]
+public enum TeachingMode
+{
+    /// <summary>At a hub site or with a partner.</summary>
+    [JsonStringEnumMemberName("on-site")]
+    OnSite,
+
+    /// <summary>Together at one time, by video.</summary>
+    [JsonStringEnumMemberName("live-online")]
+    LiveOnline,
+
+    /// <summary>Alone, whenever it suits.</summary>
+    [JsonStringEnumMemberName("self-paced")]
+    SelfPaced,
+}

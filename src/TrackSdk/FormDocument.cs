@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HubPlatform.TrackSdk;
+
+/// <summary>A form that a task shows. Title, intro, labels and hints are English source texts.</summary>
+/// <param name="Id">For instance <c>circular.interview</c>.</param>
+/// <param name="Title">Heading of the form.</param>
+/// <param name="Fields">In the order they are asked; names are unique in the form.</param>
+public sealed record FormDocument(string Id, string Title, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>What the form is for, above the first question.</summary>
+    public string? Intro { get; init; }
+
+    /// <summary>Reads a form. Throws <see cref="JsonException"/> when something required is missing, or a field is of a kind nobody knows.</summary>
+    public static FormDocument Parse(string json) =>
+        JsonSerializer.Deserialize(json, TrackJson.Default.FormDocument) ?? throw new JsonException("A form cannot be null.");
+}
+
+/// <summary>One question.</summary>
+/// <param name="Name">
+/// Under this name the answer is kept in the trajectory: later forms, <c>Hub.Decide</c> and <c>Hub.ScheduleFollowUp</c> (countFrom) refer to it.
+/// </param>
+/// <param name="Label">The question.</param>
+/// <param name="Type">How it is answered.</param>
+public sealed record FormField(string Name, string Label, FieldType Type)
+{
+    /// <summary>Help below the question.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Whether the form can be sent without an answer.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The answers to choose from; only for <see cref="FieldType.Choice"/> and <see cref="FieldType.Choices"/>, and there never empty.</summary>
+    public IReadOnlyList<FormOption> Options { get; init; } = [];
+
+    /// <summary>Smallest number, amount or rating.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Largest number, amount or rating.</summary>
+    public decimal? Max { get; init; }
+}
+
+/// <summary>An answer to choose. The value is kept, the label is shown.</summary>
+public sealed record FormOption(string Value, string Label);
+
+/// <summary>How a question is answered, and in which form the answer is kept.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FieldType>))]
+public enum FieldType
+{
+    /// <summary>One line.</summary>
+    [JsonStringEnumMemberName("text")]
+    Text,
+
+    /// <summary>Several lines.</summary>
+    [JsonStringEnumMemberName("longtext")]
+    LongText,
+
+    /// <summary>A number.</summary>
+    [JsonStringEnumMemberName("number")]
+    Number,
+
+    /// <summary>An amount in the region's currency.</summary>
+    [JsonStringEnumMemberName("money")]
+    Money,
+
+    /// <summary>A day, kept as <c>yyyy-MM-dd</c>.</summary>
+    [JsonStringEnumMemberName("date")]
+    Date,
+
+    /// <summary>One of the options.</summary>
+    [JsonStringEnumMemberName("choice")]
+    Choice,
+
+    /// <summary>Any of the options.</summary>
+    [JsonStringEnumMemberName("choices")]
+    Choices,
+
+    /// <summary>Yes or no, kept as <c>true</c> or <c>false</c>.</summary>
+    [JsonStringEnumMemberName("yesno")]
+    YesNo,
+
+    /// <summary>A whole number from <see cref="FormField.Min"/> to <see cref="FormField.Max"/>.</summary>
+    [JsonStringEnumMemberName("rating")]
+    Rating,
+
+    /// <summary>A file, kept among the documents of the participant.</summary>
+    [JsonStringEnumMemberName("file")]
+    File,
+}
