@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HubPlatform.Kernel.Data;
+
+/// <summary>Who did or read what. Ids and codes only: names and values stay where they are, so that erasing them leaves this standing.</summary>
+public sealed class AuditRecord
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    public DateTimeOffset At { get; init; }
+
+    public string ActorKind { get; init; } = "";
+
+    public Guid? ActorId { get; init; }
+
+    /// <summary>The request's name, such as <c>FinishTask</c>; a read carries its query's name.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary><c>done</c>, <c>read</c>, or the code of the problem that was answered.</summary>
+    public string Outcome { get; init; } = "";
+
+    public Guid CommandId { get; init; }
+
+    /// <summary>The person it was about, where the request named one.</summary>
+    public Guid? ParticipantId { get; init; }
+
+    /// <summary>The files a list showed.</summary>
+    public List<Guid> Shown { get; init; } = [];
+}
+
+/// <summary>The same for what is done to the platform itself.</summary>
+public sealed class PlatformAuditRecord
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    public DateTimeOffset At { get; init; }
+
+    public string ActorKind { get; init; } = "";
+
+    public Guid? ActorId { get; init; }
+
+    public string Action { get; init; } = "";
+
+    public string Outcome { get; init; } = "";
+
+    public Guid CommandId { get; init; }
+
+    public Guid? RegionId { get; init; }
+}
+
+internal sealed class AuditTable : IRegionTable<AuditRecord>
+{
+    public void Configure(EntityTypeBuilder<AuditRecord> builder)
+    {
+        builder.ToTable("kernel_audit");
+        builder.Property(a => a.Shown).AsJson();
+        builder.HasIndex(a => new { a.ParticipantId, a.At });
+        builder.HasIndex(a => a.CommandId);
+    }
+}
+
+internal sealed class PlatformAuditTable : IPlatformTable<PlatformAuditRecord>
+{
+    public void Configure(EntityTypeBuilder<PlatformAuditRecord> builder) => builder.ToTable("kernel_audit");
+}

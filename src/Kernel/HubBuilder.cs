@@ -1,0 +1,77 @@
+using System.Reflection;
+
+using FluentValidation;
+
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Outbox;
+using HubPlatform.Kernel.People;
+using HubPlatform.Kernel.Regions;
+using HubPlatform.Kernel.Text;
+using HubPlatform.Kernel.Time;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HubPlatform.Kernel;
+
+/// <summary>Puts a hub together: the kernel, then the modules in the order in which their listeners hear an event.</summary>
+public sealed class HubBuilder
+{
+    private readonly List<Action<IEndpointRouteBuilder>> _maps = [];
+
+    public HubBuilder(IServiceCollection services, IConfiguration configuration)
+    {
+        Services = services;
+        Configuration = configuration;
+        services.AddSingleton(Model);
+        services.AddSingleton(Permissions);
+        services.AddSingleton<RegionDatabases>();
+        services.AddSingleton<RegionDirectory>();
+        services.AddSingleton<DatabaseSchema>();
+        services.AddSingleton<TextCatalogue>();
+        services.AddSingleton<RegionPumps>();
+        services.AddScoped<IRegionPump, OutboxPump>();
+        services.AddScoped<Execution>();
+        services.AddScoped<Words>();
+        services.AddScoped(sp => new RegionDb(sp.GetRequiredService<RegionDatabases>().Of(sp.GetRequiredService<Execution>().TheRegion), Model));
+        services.AddScoped(sp => new PlatformDb(sp.GetRequiredService<RegionDatabases>().Platform, Model));
+        services.AddScoped<ServiceFactory>(sp => sp.GetRequiredService);
+        services.AddScoped<IMediator, HubMediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandDoorway<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PlatformCommandDoorway<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(QueryDoorway<,>));
+    }
+
+    public IServiceCollection Services { get; }
+
+    public IConfiguration Configuration { get; }
+
+    public HubModel Model { get; } = new();
+
+    public Permissions Permissions { get; } = new();
+
+    /// <summary>Takes an assembly's tables, texts, pages, handlers, validators, pumps and outbox senders.</summary>
+    public HubBuilder AddModule(Assembly assembly, Action<IEndpointRouteBuilder>? map = null)
+    {
+        Model.Add(assembly);
+        Services.Scan(scan => scan.FromAssemblies(assembly)
+            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime());
+
+        if (map is not null)
+        {
+            _maps.Add(map);
+        }
+
+        return this;
+    }
+
+    public void Map(IEndpointRouteBuilder endpoints) => _maps.ForEach(map => map(endpoints));
+}

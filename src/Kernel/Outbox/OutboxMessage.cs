@@ -1,0 +1,75 @@
+using HubPlatform.Kernel.Data;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HubPlatform.Kernel.Outbox;
+
+/// <summary>
+/// What must leave the database, written in the transaction that decided it. Sent at least once, with the same <see cref="Key"/> on every
+/// try, so that a receiver can tell a repetition.
+/// </summary>
+public sealed class OutboxMessage
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    /// <summary>Which sender takes it, for example <c>mail</c>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Unique for its effect: made from what caused it, never at random.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>JSON of the record the sender understands.</summary>
+    public string Payload { get; init; } = "";
+
+    public Guid CommandId { get; init; }
+
+    public Guid? ParticipantId { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public OutboxState State { get; set; } = OutboxState.Waiting;
+
+    public string? LastError { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+}
+
+public enum OutboxState
+{
+    Waiting,
+    Sent,
+
+    /// <summary>There is no way to send it here, for example no mail server; it stays readable.</summary>
+    NoChannel,
+
+    /// <summary>Tried too often; an operator decides.</summary>
+    Parked,
+
+    /// <summary>Taken back before it left, because the step that caused it was undone.</summary>
+    Withdrawn,
+}
+
+internal sealed class OutboxTable : IRegionTable<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("kernel_outbox");
+        builder.HasIndex(m => m.Key).IsUnique();
+        builder.HasIndex(m => new { m.State, m.DueAt });
+        builder.HasIndex(m => m.CommandId);
+    }
+}
+
+/// <summary>Sends one kind of message. Must be safe to repeat with the same key.</summary>
+public interface IOutboxSender
+{
+    string Kind { get; }
+
+    /// <summary>True when it was handed over, false when this installation has no channel for it; throws when it should be tried again.</summary>
+    Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken);
+}

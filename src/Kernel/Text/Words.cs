@@ -1,0 +1,65 @@
+using System.Globalization;
+
+using HubPlatform.Kernel.Commands;
+
+namespace HubPlatform.Kernel.Text;
+
+/// <summary>What a page says, in the language of its scope: texts by key, dates and numbers as people say them, problems as sentences.</summary>
+public sealed class Words(TextCatalogue catalogue, Execution execution)
+{
+    private Language? _override;
+
+    public Language Language => _override ?? Languages.Of(execution.Language);
+
+    public string this[string key] => catalogue.Find(key, Language.Code).Text;
+
+    /// <summary>A text with holes <c>{0}</c>, <c>{1}</c>: values are formatted in the page's language.</summary>
+    public string this[string key, params object[] arguments] => string.Format(Language.Culture, this[key], arguments);
+
+    /// <summary>The text with the language it really is in, for <c>lang</c> and <c>dir</c>.</summary>
+    public TextValue Value(string key) => catalogue.Find(key, Language.Code);
+
+    public bool Has(string key) => catalogue.Has(key);
+
+    /// <summary>The same words in another language: two languages side by side on one page.</summary>
+    public Words In(string language) => new(catalogue, execution) { _override = Languages.Of(language) };
+
+    public string Of(Problem problem) => Sentence(problem.Code, problem.Arguments);
+
+    public string Of(FieldProblem problem) => Sentence(problem.Code, problem.Arguments);
+
+    /// <summary>"Thursday 3 December 2026".</summary>
+    public string Date(DateOnly date) => date.ToString(Pattern("dddd d MMMM yyyy"), Language.Culture);
+
+    public string Date(DateTimeOffset moment) => Date(DateOnly.FromDateTime(Local(moment).DateTime));
+
+    /// <summary>"3 Dec 2026", for lists.</summary>
+    public string ShortDate(DateOnly date) => date.ToString(Pattern("d MMM yyyy"), Language.Culture);
+
+    public string ShortDate(DateTimeOffset moment) => ShortDate(DateOnly.FromDateTime(Local(moment).DateTime));
+
+    /// <summary>"Thursday 3 December, 14:00" in the region's time.</summary>
+    public string DateTime(DateTimeOffset moment) => Local(moment).ToString(Pattern("dddd d MMMM") + ", HH:mm", Language.Culture);
+
+    public string Time(DateTimeOffset moment) => Local(moment).ToString("HH:mm", Language.Culture);
+
+    public string Number(IFormattable number) => number.ToString("N0", Language.Culture);
+
+    /// <summary>The moment in the region's own time.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>A date and time somebody typed, in the region's own time.</summary>
+    public DateTimeOffset FromLocal(System.DateTime typed) =>
+        new DateTimeOffset(System.DateTime.SpecifyKind(typed, DateTimeKind.Unspecified), Zone.GetUtcOffset(typed)).ToUniversalTime();
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(execution.Region?.TimeZone ?? "Europe/Brussels");
+
+    private string Pattern(string pattern) => Language.Code is "de" ? pattern.Replace("d MMM", "d. MMM", StringComparison.Ordinal) : pattern;
+
+    private string Sentence(string code, IReadOnlyList<string> arguments)
+    {
+        var key = "problem." + code;
+        var text = this[catalogue.Has(key) ? key : "problem.invalid-value"];
+        return arguments.Count == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. arguments]);
+    }
+}
