@@ -1,0 +1,59 @@
+using HubPlatform.Kernel.Commands;
+
+using MediatR;
+
+namespace HubPlatform.Participants.Contracts;
+
+/// <summary>One person's line. Not found for an unknown id, and for staff who may not see the file. For use inside handlers and pages alike.</summary>
+public sealed record GetPerson(Guid ParticipantId) : IQuery<PersonLine>, IAboutPerson;
+
+/// <summary>Lines of many people at once; those the caller may not see are absent.</summary>
+public sealed record GetPeople(IReadOnlyCollection<Guid> ParticipantIds) : IQuery<PersonLines>;
+
+public sealed record PersonLines(IReadOnlyDictionary<Guid, PersonLine> People) : IShowsPeople
+{
+    public IEnumerable<Guid> ShownPeople => People.Keys;
+}
+
+/// <param name="Name">As the person wants to be called, in Latin script.</param>
+/// <param name="OwnScriptName">In the script of her own language, when given.</param>
+/// <param name="PageLanguage">Language of her pages (one of <see cref="HubPlatform.Kernel.Text.Languages.OfPages"/>).</param>
+/// <param name="SpokenLanguages">BCP 47 codes.</param>
+/// <param name="CoachId">Staff account of her coach; null while nobody has taken her file.</param>
+public sealed record PersonLine(
+    Guid Id, string Name, string? OwnScriptName, string PageLanguage, IReadOnlyList<string> SpokenLanguages, string? Phone, string? Email, Guid? CoachId)
+    : IShowsPeople
+{
+    IEnumerable<Guid> IShowsPeople.ShownPeople => [Id];
+}
+
+/// <summary>
+/// May the caller of the running request open this file? Staff: her coach, anyone while she has no coach, leads. Participants: their own.
+/// Every handler that loads something personal asks this (or GetPerson) before it answers; a no is <c>not-found</c>.
+/// </summary>
+public sealed record MayOpenFile(Guid ParticipantId) : IQuery<Done>;
+
+/// <summary>Which participants the caller may open: the filter for lists such as the desk.</summary>
+public sealed record ListMyPeople : IQuery<IReadOnlyCollection<Guid>>;
+
+/// <summary>Registers a person. Published facts and the file are written; a trajectory is not begun by this.</summary>
+/// <param name="ResidenceStatus">One of recognised-refugee, subsidiary-protection, asylum-seeker, other-newcomer, not-told.</param>
+/// <param name="FirstContact">How we met, so that nobody is counted twice: <c>outreach</c> (already in a head count), <c>session</c>, or <c>new</c>.</param>
+/// <param name="AttendeeId">The line of an information session's list this person is, when she came from one.</param>
+public sealed record RegisterParticipant(
+    string Name,
+    string? OwnScriptName,
+    string PageLanguage,
+    IReadOnlyList<string> SpokenLanguages,
+    string? Phone,
+    string? Email,
+    string ResidenceStatus,
+    string FirstContact,
+    Guid? AttendeeId,
+    bool ConsentGiven,
+    string ConsentMethod,
+    bool InterpreterPresent,
+    string? TrackId) : ICommand<Guid>;
+
+/// <summary>Published once per person, inside the transaction that saved her. <paramref name="TrackId"/> is the track she wants to walk, when already known.</summary>
+public sealed record ParticipantRegistered(Guid ParticipantId, string? TrackId, DateTimeOffset At) : INotification;
