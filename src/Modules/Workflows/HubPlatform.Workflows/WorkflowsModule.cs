@@ -4,5 +4,9 @@ namespace HubPlatform.Workflows;
 
 public static class WorkflowsModule
 {
-    public static HubBuilder AddWorkflows(this HubBuilder hub) => hub.AddModule(typeof(WorkflowsModule).Assembly);
+    public static HubBuilder AddWorkflows(this HubBuilder hub)
+    {
+        WorkflowPermissions.Grant(hub.Permissions);
+        return hub.AddModule(typeof(WorkflowsModule).Assembly);
+    }
 }

@@ -1,0 +1,108 @@
+using HubPlatform.Kernel.Data;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Workflows.Designing;
+
+/// <summary>
+/// The versions of one definition, as far as a change concerns them: at most one is latest, at most one is published, numbers are never used
+/// twice, published versions are never drawn over.
+/// </summary>
+internal sealed class DefinitionVersions
+{
+    private readonly RegionDb _db;
+    private readonly List<WorkflowVersion> _heads;
+    private int _highest;
+
+    private DefinitionVersions(RegionDb db, string definitionId, List<WorkflowVersion> heads, int highest)
+    {
+        _db = db;
+        _heads = heads;
+        _highest = highest;
+        DefinitionId = definitionId;
+    }
+
+    public string DefinitionId { get; }
+
+    public WorkflowVersion? Latest => _heads.SingleOrDefault(v => v.IsLatest);
+
+    public WorkflowVersion? Published => _heads.SingleOrDefault(v => v.IsPublished);
+
+    public static async Task<DefinitionVersions> LoadAsync(RegionDb db, string definitionId, CancellationToken cancellationToken)
+    {
+        var versions = db.WorkflowVersions.Where(v => v.DefinitionId == definitionId);
+        var heads = await versions.Where(v => v.DeletedAt == null && (v.IsLatest || v.IsPublished)).ToListAsync(cancellationToken);
+        return new DefinitionVersions(db, definitionId, heads, await versions.MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0);
+    }
+
+    /// <summary>Overwrites the draft; where the latest is published, draws a new one beside it. The same drawing again changes nothing.</summary>
+    public WorkflowVersion Draw(string name, string json, DateTimeOffset now)
+    {
+        if (Latest is not { } latest)
+        {
+            return Add(name, json, now);
+        }
+
+        if (latest.Name == name && latest.Json == json)
+        {
+            return latest;
+        }
+
+        if (latest.IsPublished)
+        {
+            return Add(name, json, now);
+        }
+
+        latest.Redraw(name, json, now);
+        return latest;
+    }
+
+    /// <summary>A new draft with the content of an earlier version.</summary>
+    public WorkflowVersion Revert(WorkflowVersion to, DateTimeOffset now) => Add(to.Name, to.Json, now);
+
+    /// <summary>A version as a track brings it, published at once.</summary>
+    public WorkflowVersion TakeOver(string name, string json, string trackId, string trackVersion, DateTimeOffset now)
+    {
+        var version = Add(new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = trackId, TrackVersion = trackVersion });
+        Publish(version, now);
+        return version;
+    }
+
+    public void Publish(WorkflowVersion version, DateTimeOffset now)
+    {
+        if (version.IsPublished)
+        {
+            return;
+        }
+
+        Published?.Retract();
+        version.Publish(now);
+    }
+
+    public async Task DeleteAsync(WorkflowVersion version, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wasLatest = version.IsLatest;
+        version.Delete(now);
+
+        if (wasLatest)
+        {
+            var next = await _db.WorkflowVersions
+                .Where(v => v.DefinitionId == DefinitionId && v.DeletedAt == null && v.Id != version.Id)
+                .OrderByDescending(v => v.Number)
+                .FirstOrDefaultAsync(cancellationToken);
+            next?.BecomeLatest();
+        }
+    }
+
+    private WorkflowVersion Add(string name, string json, DateTimeOffset now) =>
+        Add(new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = Latest?.TrackId });
+
+    private WorkflowVersion Add(WorkflowVersion version)
+    {
+        Latest?.StepBack();
+        version.BecomeLatest();
+        _heads.Add(version);
+        _db.Add(version);
+        return version;
+    }
+}
