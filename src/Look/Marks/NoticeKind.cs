@@ -1,0 +1,9 @@
+namespace HubPlatform.Look;
+
+public enum NoticeKind
+{
+    Info,
+    Done,
+    Attention,
+    Refusal,
+}

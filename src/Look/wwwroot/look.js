@@ -1,0 +1,35 @@
+// Comfort for people whose browser runs scripts. Every page works without this file.
+document.addEventListener('click', event => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }
+
+  const button = event.target.closest('[data-print], [data-copy]');
+
+  if (button?.hasAttribute('data-print')) {
+    window.print();
+  } else if (button) {
+    navigator.clipboard?.writeText(button.dataset.copy).then(() => {
+      const said = button.querySelector('[data-copied]');
+      said?.removeAttribute('hidden');
+    });
+  }
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') {
+    const menu = document.querySelector('details.menu[open]');
+
+    if (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  }
+});
+
+// Buttons that only a script can serve are hidden in the page until here.
+for (const element of document.querySelectorAll('[data-needs-script]')) {
+  element.hidden = false;
+}
