@@ -2,7 +2,7 @@ using HubPlatform.Kernel.Text;
 
 namespace HubPlatform.Look;
 
-public static class Counted
+public static class CountedWords
 {
     extension(Words words)
     {
