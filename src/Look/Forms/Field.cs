@@ -13,6 +13,8 @@ public abstract class Field : ComponentBase
     /// <summary>What the surrounding <c>PostForm</c> was told; the field finds its own message in it.</summary>
     [CascadingParameter(Name = PostForm.ProblemName)] public Problem? Problem { get; set; }
 
+    [CascadingParameter] public PostForm? Form { get; set; }
+
     /// <summary>Name the value is posted under, for instance <c>Form.DisplayName</c>.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
@@ -46,6 +48,8 @@ public abstract class Field : ComponentBase
         (true, true) => $"{ElementId}-error",
         _ => $"{ElementId}-hint {ElementId}-error",
     };
+
+    protected override void OnInitialized() => Form?.Register(Name, Label.ToString());
 
     private string? MessageIn(Problem? problem)
     {
