@@ -19,6 +19,9 @@ public sealed class Execution
 
     public bool InCommand { get; internal set; }
 
+    /// <summary>The request that opened the transaction: it has been checked already when it reaches its handler.</summary>
+    internal object? Outermost { get; set; }
+
     internal bool InPlatformCommand { get; set; }
 
     internal bool InQuery { get; set; }

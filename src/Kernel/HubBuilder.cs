@@ -34,7 +34,7 @@ public sealed class HubBuilder
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<TextCatalogue>();
         services.AddSingleton<RegionPumps>();
-        services.AddScoped<IRegionPump, OutboxPump>();
+        services.AddSingleton<RegionLeases>();
         services.AddScoped<Execution>();
         services.AddScoped<Words>();
         services.AddScoped(sp => new RegionDb(sp.GetRequiredService<RegionDatabases>().Of(sp.GetRequiredService<Execution>().TheRegion), Model));
@@ -44,6 +44,7 @@ public sealed class HubBuilder
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandDoorway<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PlatformCommandDoorway<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(QueryDoorway<,>));
+        Scan(typeof(HubBuilder).Assembly);
     }
 
     public IServiceCollection Services { get; }
@@ -58,12 +59,7 @@ public sealed class HubBuilder
     public HubBuilder AddModule(Assembly assembly, Action<IEndpointRouteBuilder>? map = null)
     {
         Model.Add(assembly);
-        Services.Scan(scan => scan.FromAssemblies(assembly)
-            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime());
+        Scan(assembly);
 
         if (map is not null)
         {
@@ -74,4 +70,12 @@ public sealed class HubBuilder
     }
 
     public void Map(IEndpointRouteBuilder endpoints) => _maps.ForEach(map => map(endpoints));
+
+    private void Scan(Assembly assembly) =>
+        Services.Scan(scan => scan.FromAssemblies(assembly)
+            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime());
 }

@@ -20,6 +20,11 @@ internal sealed class CommandDoorway<TRequest, TResponse>(Execution execution, I
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        if (ReferenceEquals(execution.Outermost, request))
+        {
+            return await next();
+        }
+
         if (execution.InCommand)
         {
             // What is unsaved is flushed first: the nested handler must find it by a query.
@@ -103,6 +108,7 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
             var db = services.GetRequiredService<RegionDb>();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             execution.InCommand = true;
+            execution.Outermost = request;
             response = (TResponse)(object)await services.GetRequiredService<IMediator>().Send(request, cancellationToken);
             problem = response.Problem ?? execution.Doom;
 

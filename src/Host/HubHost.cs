@@ -1,0 +1,96 @@
+using HubPlatform.Access;
+using HubPlatform.Competences;
+using HubPlatform.FollowUps;
+using HubPlatform.Host.Clock;
+using HubPlatform.Host.Components;
+using HubPlatform.Host.Doors;
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Regions;
+using HubPlatform.Kernel.Time;
+using HubPlatform.Look;
+using HubPlatform.Monitoring;
+using HubPlatform.Participants;
+using HubPlatform.Regions;
+using HubPlatform.Training;
+using HubPlatform.Trajectories;
+using HubPlatform.Workflows;
+
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace HubPlatform.Host;
+
+/// <summary>Puts the hub together. No business rule lives here.</summary>
+internal static class HubHost
+{
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024);
+
+        var services = builder.Services;
+        var folder = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data");
+        var clockFile = builder.Environment.IsDevelopment() ? Path.Combine(folder, "clock") : null;
+        services.AddSingleton(new HubClock(clockFile));
+        services.AddSingleton<TimeProvider>(sp => sp.GetRequiredService<HubClock>());
+
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options => options.Cookie.Name = "hub-form");
+        services.AddDataProtection().SetApplicationName("HubPlatform").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
+        services.AddAuthentication();
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddHealthChecks();
+
+        var hub = new HubBuilder(services, builder.Configuration);
+        hub.AddModule(typeof(HubHost).Assembly)
+            .AddLook()
+            .AddRegions()
+            .AddAccess()
+            .AddParticipants()
+            .AddWorkflows()
+            .AddTrajectories()
+            .AddCompetences()
+            .AddTraining()
+            .AddFollowUps()
+            .AddMonitoring();
+        services.AddSingleton(hub);
+        services.AddHubClock(builder.Configuration, folder);
+    }
+
+    /// <summary>Brings databases to this build's tables; nothing here grows with what is in them.</summary>
+    public static async Task StartUpAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var schema = app.Services.GetRequiredService<DatabaseSchema>();
+        await schema.UpdatePlatformAsync(cancellationToken);
+
+        foreach (var region in await app.Services.GetRequiredService<RegionDirectory>().AllAsync(cancellationToken))
+        {
+            await schema.UpdateAsync(region, cancellationToken);
+        }
+    }
+
+    public static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<RegionPath>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<CallerFinder>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/live").AllowAnonymous();
+        var hub = app.Services.GetRequiredService<HubBuilder>();
+        hub.Map(app);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. hub.Model.Assemblies.Where(a => a != typeof(HubHost).Assembly && a != typeof(HubModel).Assembly)]);
+    }
+}
+
+/// <summary>Only so that tests and tools can name this assembly.</summary>
+public sealed class HostMarker;

@@ -1,0 +1,95 @@
+using HubPlatform.Host;
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Regions;
+
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HubPlatform.TestKit;
+
+/// <summary>
+/// One running hub for a whole test assembly. Every test gets a region of its own: a copy of a template database made once, on SQLite by
+/// default, on PostgreSQL where <c>HUB_TEST_POSTGRES</c> names a server.
+/// </summary>
+public sealed class HubFixture : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Starting = new(1, 1);
+    private static HubFixture? _shared;
+    private static int _regions;
+
+    private readonly WebApplicationFactory<HostMarker> _factory;
+    private readonly TestDatabases _databases;
+
+    private HubFixture(WebApplicationFactory<HostMarker> factory, TestDatabases databases) => (_factory, _databases) = (factory, databases);
+
+    public IServiceProvider Services => _factory.Services;
+
+    public static async Task<HubFixture> SharedAsync()
+    {
+        await Starting.WaitAsync();
+
+        try
+        {
+            return _shared ??= await StartAsync();
+        }
+        finally
+        {
+            Starting.Release();
+        }
+    }
+
+    public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    /// <summary>A fresh region with nothing in it but its tables.</summary>
+    public async Task<Region> NewRegionAsync()
+    {
+        var number = Interlocked.Increment(ref _regions);
+        var row = new RegionRow { Slug = $"t{number}", Name = $"Test region {number}", Database = $"{_databases.Prefix}t{number}", AddedAt = TimeProvider.System.GetUtcNow() };
+        await _databases.CopyTemplateAsync(row.Database);
+
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        db.Regions.Add(row);
+        await db.SaveChangesAsync();
+        return row.ToRegion();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        await _databases.DisposeAsync();
+    }
+
+    private static async Task<HubFixture> StartAsync()
+    {
+        var databases = TestDatabases.FromEnvironment();
+        await databases.PrepareAsync();
+
+        var factory = new WebApplicationFactory<HostMarker>().WithWebHostBuilder(web =>
+        {
+            web.UseEnvironment("Testing");
+            web.ConfigureLogging(logging => logging.ClearProviders());
+            web.UseSetting("Clock:Enabled", "false");
+
+            foreach (var (key, value) in databases.Settings)
+            {
+                web.UseSetting(key, value);
+            }
+
+            web.ConfigureTestServices(services => services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true));
+        });
+
+        var fixture = new HubFixture(factory, databases);
+        var schema = fixture.Services.GetRequiredService<DatabaseSchema>();
+        await schema.UpdatePlatformAsync(CancellationToken.None);
+        await schema.UpdateAsync(new Region(Ids.New(), "template", "Template", "Europe/Brussels", databases.Template), CancellationToken.None);
+        await databases.SealTemplateAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => fixture.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return fixture;
+    }
+}
