@@ -86,9 +86,10 @@ internal static class HubHost
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/live").AllowAnonymous();
+        app.MapLanguageChoice();
         var hub = app.Services.GetRequiredService<HubBuilder>();
         hub.Map(app);
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. hub.Model.Assemblies.Where(a => a != typeof(HubHost).Assembly && a != typeof(HubModel).Assembly)]);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. hub.Model.Assemblies.Where(a => a != typeof(HubHost).Assembly && a != typeof(HubModel).Assembly)]).WithStaticAssets();
     }
 }
 
