@@ -81,11 +81,15 @@ internal sealed class FollowUp : IVersioned
             PlannedBy = commandId,
         };
 
-    /// <summary>The step that planned it was taken back and is walked again.</summary>
+    /// <summary>The step that planned it was taken back and is walked again: it begins anew, with a task of its own when its day comes.</summary>
     public void PlanAgain(DateOnly dueOn, DateTimeOffset dueAt, Guid commandId)
     {
-        (DueOn, DueAt, PlannedBy) = (dueOn, dueAt, commandId);
-        PutBack();
+        if (State == FollowUpState.Withdrawn)
+        {
+            (State, WithdrawnBy, TaskId, OpenedAt) = (FollowUpState.Planned, null, null, null);
+            (DueOn, DueAt, PlannedBy) = (dueOn, dueAt, commandId);
+            Round++;
+        }
     }
 
     public void Open(Guid taskId, DateTimeOffset at) => (State, TaskId, OpenedAt) = (FollowUpState.Due, taskId, at);
@@ -108,15 +112,8 @@ internal sealed class FollowUp : IVersioned
 
     public void Withdraw(Guid commandId) => (State, WithdrawnBy) = (FollowUpState.Withdrawn, commandId);
 
-    /// <summary>What withdrew it was itself taken back. It waits for the pump again, which opens it at once when its day has passed.</summary>
-    public void PutBack()
-    {
-        if (State == FollowUpState.Withdrawn)
-        {
-            (State, WithdrawnBy, TaskId, OpenedAt) = (FollowUpState.Planned, null, null, null);
-            Round++;
-        }
-    }
+    /// <summary>What withdrew it was itself taken back. Its task, if it had one, is open again by the same undo.</summary>
+    public void PutBack() => (State, WithdrawnBy) = (TaskId is null ? FollowUpState.Planned : FollowUpState.Due, null);
 }
 
 internal enum FollowUpState

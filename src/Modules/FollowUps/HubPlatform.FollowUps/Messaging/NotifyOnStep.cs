@@ -20,7 +20,7 @@ internal sealed class NotifyOnStep(IMediator mediator, Execution execution, Time
             return;
         }
 
-        var key = KeyOf(notification.StepId);
+        var key = $"notify:{notification.StepId:N}";
 
         if (notification.Text("toWhom") == "coach")
         {
@@ -39,6 +39,4 @@ internal sealed class NotifyOnStep(IMediator mediator, Execution execution, Time
 
         await mediator.Send(new SendMessage(key, trajectory.Value.ParticipantId, "followups.message.news.subject", message), cancellationToken);
     }
-
-    public static string KeyOf(Guid stepId) => $"notify:{stepId:N}";
 }

@@ -1,6 +1,5 @@
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Outbox;
-using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Workflows.Contracts;
 
 using MediatR;
@@ -10,15 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.FollowUps.Messaging;
 
 /// <summary>A message of an undone command disappears as long as nobody can have read it: not on her page, not in her mail.</summary>
-internal sealed class TakeBackMessages(RegionDb db, IMediator mediator) : INotificationHandler<CommandUndone>
+internal sealed class TakeBackMessages(RegionDb db) : INotificationHandler<CommandUndone>
 {
     public async Task Handle(CommandUndone notification, CancellationToken cancellationToken)
     {
-        foreach (var step in notification.StepsReached)
-        {
-            await mediator.Send(new WithdrawTask(NotifyOnStep.KeyOf(step)), cancellationToken);
-        }
-
         var messages = await db.Messages.Where(m => m.SentBy == notification.CommandId && m.ReadAt == null).ToListAsync(cancellationToken);
 
         foreach (var message in messages)
