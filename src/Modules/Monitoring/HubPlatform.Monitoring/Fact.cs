@@ -30,12 +30,15 @@ internal sealed class Fact
 
     public DateTimeOffset RecordedAt { get; private init; }
 
+    /// <summary>Order of writing down: of two pieces of news of one day the later one holds. The hub's clock may be moved back, this is not.</summary>
+    public long RecordNo { get; private init; }
+
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public Guid? WithdrawnByCommand { get; private set; }
 
     public static Fact Of(
-        string key, string kind, string value, Guid? participantId, Guid? trajectoryId, int heads, DateOnly on, string? detail, Guid commandId, DateTimeOffset now) => new()
+        string key, string kind, string value, Guid? participantId, Guid? trajectoryId, int heads, DateOnly on, string? detail, Guid commandId, DateTimeOffset now, long recordNo) => new()
         {
             Key = key,
             Kind = kind,
@@ -48,6 +51,7 @@ internal sealed class Fact
             Detail = detail,
             CommandId = commandId,
             RecordedAt = now,
+            RecordNo = recordNo,
         };
 
     public void Withdraw(Guid commandId, DateTimeOffset now) => (WithdrawnAt, WithdrawnByCommand) = (now, commandId);

@@ -26,6 +26,7 @@ internal sealed class FactTable : IRegionTable<Fact>
         // One standing fact per key; withdrawn ones stay beside it as history.
         builder.HasIndex(f => f.Key).IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");
         builder.HasIndex(f => new { f.Kind, f.ParticipantId, f.On });
+        builder.HasIndex(f => f.RecordNo);
         builder.HasIndex(f => f.CommandId);
         builder.HasIndex(f => f.WithdrawnByCommand);
     }

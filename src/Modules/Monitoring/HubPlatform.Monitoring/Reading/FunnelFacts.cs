@@ -39,7 +39,7 @@ internal sealed class FunnelFacts(RegionDb db, DateOnly from, DateOnly to)
             return news
                 .Where(f => f.On >= from && (f.Value == "redirected" || f.Value == "stopped"))
                 .Where(f => !news.Any(later => later.ParticipantId == f.ParticipantId
-                    && (later.On > f.On || (later.On == f.On && later.RecordedAt > f.RecordedAt))))
+                    && (later.On > f.On || (later.On == f.On && later.RecordNo > f.RecordNo))))
                 .Select(f => new LeftStage
                 {
                     ParticipantId = f.ParticipantId!.Value,

@@ -41,9 +41,11 @@ internal sealed class RecordFactHandler(RegionDb db, Execution execution, TimePr
         // A reason somebody typed at length is cut rather than refused: the step it belongs to must not fail over it.
         var detail = request.Detail is { Length: > LongestDetail } tooLong ? tooLong[..LongestDetail] : request.Detail;
 
+        var recordNo = 1 + (await db.Facts.MaxAsync(f => (long?)f.RecordNo, cancellationToken) ?? 0);
+
         db.Facts.Add(Fact.Of(
             request.Key, request.Kind, request.Value, request.ParticipantId, request.TrajectoryId,
-            request.Heads, request.On, detail, execution.CommandId, clock.GetUtcNow()));
+            request.Heads, request.On, detail, execution.CommandId, clock.GetUtcNow(), recordNo));
 
         return Result.Done;
     }
