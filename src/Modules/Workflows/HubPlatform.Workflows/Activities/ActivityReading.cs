@@ -1,0 +1,63 @@
+using System.Text.Json;
+using HubPlatform.Workflows.Definitions;
+using HubPlatform.Workflows.Engine;
+using HubPlatform.Workflows.Expressions;
+
+namespace HubPlatform.Workflows.Activities;
+
+/// <summary>One activity's JSON while it is compiled: its inputs by their descriptors, its nested activities.</summary>
+internal sealed class ActivityReading(WorkflowCompiler compiler, CompiledNode node, ActivityDescriptor descriptor)
+{
+    public CompiledNode Node => node;
+
+    public ActivityDescriptor Descriptor => descriptor;
+
+    public JsonElement Json => node.Model.Json;
+
+    public Input Input(string name)
+    {
+        var input = descriptor.FindInput(name) ?? throw new InvalidOperationException($"{descriptor.TypeName} has no input {name}");
+
+        return new Input(name, Expression(input), input.PlainType);
+    }
+
+    /// <summary>An input that is a plain JSON value, without an expression around it.</summary>
+    public string? Unwrapped(string name) => Json.FindText(char.ToLowerInvariant(name[0]) + name[1..]);
+
+    public OutputBinding? Output(string name)
+    {
+        var property = char.ToLowerInvariant(name[0]) + name[1..];
+
+        if (Json.Find(property)?.Find("memoryReference")?.FindText("id") is not { } id)
+        {
+            return null;
+        }
+
+        return node.FindVariable(id) is { } slot
+            ? new OutputBinding(slot, null)
+            : compiler.Definition.Outputs.Contains(id) ? new OutputBinding(null, id) : null;
+    }
+
+    public VariableSlot? Variable(string property) =>
+        Json.Find(property)?.FindText("id") is { } id ? node.FindVariable(id) : null;
+
+    public Expression Condition(JsonElement expression) => ExpressionReader.Read(expression, PlainType.Boolean, node.FindVariable);
+
+    public CompiledNode? Child(string property) => Json.Find(property) is { } json ? Child(json) : null;
+
+    public CompiledNode? Child(JsonElement json) =>
+        DefinitionReader.ReadActivity(json) is { } model ? compiler.Add(model, node) : null;
+
+    public IReadOnlyList<CompiledNode> Children(string property) =>
+        [.. Json.FindObjects(property).Select(Child).OfType<CompiledNode>()];
+
+    private Expression Expression(InputDescriptor input)
+    {
+        if (Json.Find(input.JsonName) is { } json)
+        {
+            return ExpressionReader.ReadInput(json, input.PlainType, node.FindVariable);
+        }
+
+        return input.Default is { } text ? new Constant(input.PlainType.Convert(text)) : Constant.Null;
+    }
+}

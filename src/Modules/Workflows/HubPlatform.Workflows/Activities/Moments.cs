@@ -1,0 +1,21 @@
+using System.Globalization;
+using HubPlatform.Workflows.Engine;
+
+namespace HubPlatform.Workflows.Activities;
+
+internal static class Moments
+{
+    public static DateTimeOffset After(Burst burst, object? span)
+    {
+        var wait = span as TimeSpan? ?? TimeSpan.Zero;
+
+        return wait > DateTimeOffset.MaxValue - burst.Now
+            ? throw new WorkflowFault("That is longer than calendars reach.")
+            : burst.Now + (wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+    }
+
+    public static void WaitUntil(Burst burst, Execution self, string name, DateTimeOffset at) =>
+        burst.Wait(self, new() { [name] = Written(at) }, at);
+
+    public static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using HubPlatform.Workflows.Activities;
+using HubPlatform.Workflows.Definitions;
+
+namespace HubPlatform.Workflows.Engine;
+
+/// <summary>One activity of a compiled definition; shared by all its instances and never changed after compiling.</summary>
+internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityModel model, string type)
+{
+    private readonly List<CompiledNode> _children = [];
+    private readonly List<VariableSlot> _variables = [];
+
+    public int Index => index;
+
+    public CompiledNode? Parent => parent;
+
+    /// <summary>Place among the siblings; stable as long as the JSON is, so that stored state may refer to it.</summary>
+    public int Place { get; } = parent?.Children.Count ?? 0;
+
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
+    public string Id { get; private set; } = model.Id ?? "";
+
+    /// <summary>Unique within the definition: the ids from the workflow down, joined by colons.</summary>
+    public string Path { get; private set; } = "";
+
+    public string Type => type;
+
+    public string? Name => model.Name;
+
+    public bool CanStart => model.CanStartWorkflow;
+
+    public ActivityModel Model => model;
+
+    public ActivityDescriptor? Descriptor { get; init; }
+
+    public IReadOnlyList<CompiledNode> Children => _children;
+
+    public IReadOnlyList<VariableSlot> Variables => _variables;
+
+    public Activity Activity { get; set; } = null!;
+
+    public void Add(CompiledNode child) => _children.Add(child);
+
+    public void Declare(VariableModel variable) => _variables.Add(new VariableSlot(variable, this));
+
+    public void Identify(string id)
+    {
+        Id = id;
+        Path = parent is null ? id : $"{parent.Path}:{id}";
+    }
+
+    public VariableSlot? FindVariable(string id)
+    {
+        for (var node = this; node is not null; node = node.Parent)
+        {
+            foreach (var slot in node._variables)
+            {
+                if (slot.Variable.Id == id)
+                {
+                    return slot;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public VariableSlot? FindVariableNamed(string name)
+    {
+        for (var node = this; node is not null; node = node.Parent)
+        {
+            foreach (var slot in node._variables)
+            {
+                if (slot.Variable.Name == name)
+                {
+                    return slot;
+                }
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A variable and the container that declares it: its value lives in the execution of that container.</summary>
+internal sealed record VariableSlot(VariableModel Variable, CompiledNode Container);

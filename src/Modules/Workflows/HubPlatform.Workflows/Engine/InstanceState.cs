@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HubPlatform.Workflows.Expressions;
+
+namespace HubPlatform.Workflows.Engine;
+
+internal enum InstanceStatus
+{
+    Pending,
+    Executing,
+    Suspended,
+    Finished,
+    Cancelled,
+    Faulted,
+}
+
+/// <summary>What an instance waits for. <see cref="DueAt"/> makes it a timer; <see cref="Outcomes"/> are what may be answered.</summary>
+internal sealed class Bookmark
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long Execution { get; init; }
+
+    public required string Path { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(PlainMapConverter))]
+    public Dictionary<string, object?>? Payload { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DueAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Outcomes { get; init; }
+}
+
+internal sealed record Incident(string ActivityId, string Type, string Message, DateTimeOffset At);
+
+/// <summary>Everything an instance needs to go on, in one object; what has happened is in the journal, not here.</summary>
+internal sealed class InstanceState
+{
+    public required string Id { get; init; }
+
+    public InstanceStatus Status { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CorrelationId { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TriggerActivityId { get; set; }
+
+    /// <summary>Number of the next execution.</summary>
+    public long NextExecution { get; set; }
+
+    public List<Execution> Executions { get; init; } = [];
+
+    public List<Bookmark> Bookmarks { get; init; } = [];
+
+    [JsonConverter(typeof(PlainMapConverter))]
+    public Dictionary<string, object?> Input { get; init; } = [];
+
+    [JsonConverter(typeof(PlainMapConverter))]
+    public Dictionary<string, object?> Output { get; init; } = [];
+
+    /// <summary>Answers of earlier forms by field name, and what the start brought along; Hub.Decide reads them.</summary>
+    [JsonConverter(typeof(PlainMapConverter))]
+    public Dictionary<string, object?> Fields { get; init; } = [];
+
+    /// <summary>The workflow's variables as they stood at the end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(PlainMapConverter))]
+    public Dictionary<string, object?>? LastVariables { get; set; }
+
+    public List<Incident> Incidents { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsOver => Status is InstanceStatus.Finished or InstanceStatus.Cancelled or InstanceStatus.Faulted;
+
+    public byte[] ToJson()
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, InstanceJson.Default.InstanceState);
+
+        return json.Length <= EngineLimits.StateBytes
+            ? json
+            : throw new WorkflowFault($"The instance holds more than {EngineLimits.StateBytes / 1024 / 1024} MiB.");
+    }
+
+    public static InstanceState FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, InstanceJson.Default.InstanceState)
+            ?? throw new InvalidOperationException("The stored state of an instance is empty.");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(InstanceState))]
+internal sealed partial class InstanceJson : JsonSerializerContext;
