@@ -44,21 +44,12 @@ internal static class HubHost
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealthChecks();
 
-        var hub = new HubBuilder(services, builder.Configuration);
-        hub.AddModule(typeof(HubHost).Assembly)
-            .AddLook()
-            .AddRegions()
-            .AddAccess()
-            .AddParticipants()
-            .AddWorkflows()
-            .AddTrajectories()
-            .AddCompetences()
-            .AddTraining()
-            .AddFollowUps()
-            .AddMonitoring();
-        services.AddSingleton(hub);
+        services.AddSingleton(AddModules(new HubBuilder(services, builder.Configuration)));
         services.AddHubClock(builder.Configuration, folder);
     }
+
+    /// <summary>Which tables there are, for the tool that scaffolds migrations.</summary>
+    public static HubModel Model() => AddModules(new HubBuilder(new ServiceCollection(), new ConfigurationManager())).Model;
 
     /// <summary>Brings databases to this build's tables; nothing here grows with what is in them.</summary>
     public static async Task StartUpAsync(WebApplication app, CancellationToken cancellationToken)
@@ -71,6 +62,20 @@ internal static class HubHost
             await schema.UpdateAsync(region, cancellationToken);
         }
     }
+
+    /// <summary>The modules, in the order in which their listeners hear an event.</summary>
+    private static HubBuilder AddModules(HubBuilder hub) => hub
+        .AddModule(typeof(HubHost).Assembly)
+        .AddLook()
+        .AddRegions()
+        .AddAccess()
+        .AddParticipants()
+        .AddWorkflows()
+        .AddTrajectories()
+        .AddCompetences()
+        .AddTraining()
+        .AddFollowUps()
+        .AddMonitoring();
 
     public static void Use(WebApplication app)
     {
@@ -86,9 +91,10 @@ internal static class HubHost
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/live").AllowAnonymous();
+        app.MapLanguageChoice();
         var hub = app.Services.GetRequiredService<HubBuilder>();
         hub.Map(app);
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. hub.Model.Assemblies.Where(a => a != typeof(HubHost).Assembly && a != typeof(HubModel).Assembly)]);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. hub.Model.Assemblies.Where(a => a != typeof(HubHost).Assembly && a != typeof(HubModel).Assembly)]).WithStaticAssets();
     }
 }
 

@@ -37,14 +37,19 @@ public sealed record CurriculumDocument(string Id, string Title, string Summary,
 /// <param name="Title">What people call it.</param>
 /// <param name="Hours">Hours it takes a participant, meetings and own work together.</param>
 /// <param name="Mode">How it is taught.</param>
-/// <param name="Content">Markdown, English source text; shown paragraph by paragraph beside its translation.</param>
+/// <param name="Content">Markdown, English source text; each of <see cref="Paragraphs"/> is translated by itself, so that two languages can stand side by side.</param>
 public sealed record CurriculumUnit(string Id, string Title, decimal Hours, TeachingMode Mode, string Content)
 {
     /// <summary>What a participant can do afterwards, each a short sentence.</summary>
-    public IReadOnlyList<string> Outcomes { get; init; } = [];
+    public IReadOnlyList<string> Outcomes { get; init => field = value ?? []; } = []; // absent in the file: the reader hands over null
 
     /// <summary><c>humanCodingScheme</c> of the competences of the track's frameworks it works on.</summary>
-    public IReadOnlyList<string> Competences { get; init; } = [];
+    public IReadOnlyList<string> Competences { get; init => field = value ?? []; } = [];
+
+    /// <summary><see cref="Content"/> cut at its empty lines: the paragraphs, headings and lists that are translated one by one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Paragraphs =>
+        Content.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>How a unit is taught.</summary>

@@ -32,7 +32,7 @@ public sealed record FormField(string Name, string Label, FieldType Type)
     public bool Required { get; init; }
 
     /// <summary>The answers to choose from; only for <see cref="FieldType.Choice"/> and <see cref="FieldType.Choices"/>, and there never empty.</summary>
-    public IReadOnlyList<FormOption> Options { get; init; } = [];
+    public IReadOnlyList<FormOption> Options { get; init => field = value ?? []; } = []; // absent in the file: the reader hands over null
 
     /// <summary>Smallest number, amount or rating.</summary>
     public decimal? Min { get; init; }

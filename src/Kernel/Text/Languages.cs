@@ -33,6 +33,9 @@ public static class Languages
         new("en", "English", false), new("nl", "Nederlands", false), new("de", "Deutsch", false), new("fr", "Français", false), new("ar", "العربية", true),
     ];
 
+    /// <summary>Languages the pages of staff are whole in.</summary>
+    public static IReadOnlyList<Language> OfStaffPages { get; } = [OfPages[0], OfPages[1], OfPages[2]];
+
     /// <summary>Languages a person may speak, beside those of the pages. Pages fall back to the region's own language for them.</summary>
     public static IReadOnlyList<Language> Spoken { get; } =
     [

@@ -4,5 +4,9 @@ namespace HubPlatform.FollowUps;
 
 public static class FollowUpsModule
 {
-    public static HubBuilder AddFollowUps(this HubBuilder hub) => hub.AddModule(typeof(FollowUpsModule).Assembly);
+    public static HubBuilder AddFollowUps(this HubBuilder hub)
+    {
+        FollowUpsPermissions.Grant(hub.Permissions);
+        return hub.AddModule(typeof(FollowUpsModule).Assembly);
+    }
 }

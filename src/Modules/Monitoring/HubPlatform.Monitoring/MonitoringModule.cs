@@ -4,5 +4,9 @@ namespace HubPlatform.Monitoring;
 
 public static class MonitoringModule
 {
-    public static HubBuilder AddMonitoring(this HubBuilder hub) => hub.AddModule(typeof(MonitoringModule).Assembly);
+    public static HubBuilder AddMonitoring(this HubBuilder hub)
+    {
+        MonitoringPermissions.Grant(hub);
+        return hub.AddModule(typeof(MonitoringModule).Assembly);
+    }
 }

@@ -10,13 +10,22 @@ namespace HubPlatform.Trajectories.Contracts;
 /// Begins a trajectory: pins the track's trajectory workflow and runs it to its first step. Problems: <c>trajectories.running-already</c>,
 /// <c>trajectories.track-not-open</c>.
 /// </summary>
+[Requires("trajectories.walk")]
 public sealed record StartTrajectory(Guid ParticipantId, string TrackId) : ICommand<Guid>, IAboutPerson;
 
 /// <summary>
 /// Finishes a task with one of its outcomes and the answers to its form, and lets the workflow run on, all in one transaction. For pages of other
 /// modules that serve a kind of task (detection, enrolment). Problems: <c>trajectories.task-done-already</c>, <c>trajectories.outcome-unknown</c>, field problems.
 /// </summary>
+[Requires("trajectories.step")]
 public sealed record FinishTask(Guid TaskId, string Outcome, JsonObject? Answers = null) : ICommand;
+
+/// <summary>
+/// The same for a module that serves a kind of task and has checked by itself that its caller may: a trainer who closes a course finishes the step
+/// that waited for it without opening the person's file.
+/// </summary>
+[InternalOnly]
+public sealed record FinishServedTask(Guid TaskId, string Outcome, JsonObject? Answers = null) : ICommand;
 
 /// <summary>
 /// Opens a task that no workflow asked for, such as an aftercare contact. <paramref name="Key"/> is unique: opening it twice changes nothing and answers
@@ -24,13 +33,16 @@ public sealed record FinishTask(Guid TaskId, string Outcome, JsonObject? Answers
 /// </summary>
 /// <param name="Kind">For example <c>FollowUp</c>; <see cref="TaskFinished"/> carries it back.</param>
 /// <param name="Title">English source text; translated by the page.</param>
+[InternalOnly]
 public sealed record OpenTask(
     string Key, Guid TrajectoryId, string Kind, string Title, string? Why, TaskFor For, DateOnly? DueOn, string? FormId, IReadOnlyList<string> Outcomes) : ICommand<Guid>;
 
 /// <summary>Takes an open task back that <see cref="OpenTask"/> opened; finished ones stay.</summary>
+[InternalOnly]
 public sealed record WithdrawTask(string Key) : ICommand;
 
 /// <summary>One task, if the caller may see it; else not found.</summary>
+[Requires("trajectories.read")]
 public sealed record GetTask(Guid TaskId) : IQuery<TaskView>;
 
 /// <param name="ActivityType">The <c>Hub.*</c> activity behind it; null when no workflow asked for it.</param>
@@ -72,9 +84,11 @@ public enum TaskFor
 public sealed record TaskFinished(Guid TaskId, string Kind, string? Key, Guid TrajectoryId, Guid ParticipantId, string Outcome, JsonObject Answers) : INotification;
 
 /// <summary>Where a trajectory stands; not found for foreign ones.</summary>
+[Requires("trajectories.read")]
 public sealed record GetTrajectory(Guid TrajectoryId) : IQuery<TrajectoryLine>;
 
 /// <summary>The running trajectory of a person, else her latest; not found when she has none.</summary>
+[Requires("trajectories.read")]
 public sealed record GetTrajectoryOf(Guid ParticipantId) : IQuery<TrajectoryLine>, IAboutPerson;
 
 /// <param name="Status">running, paused, redirected, stopped, finished.</param>

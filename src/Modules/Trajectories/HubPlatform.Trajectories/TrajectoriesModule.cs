@@ -1,8 +1,25 @@
 using HubPlatform.Kernel;
+using HubPlatform.Trajectories.Planning;
+using HubPlatform.Trajectories.Undoing;
+using HubPlatform.Trajectories.Walking;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Trajectories;
 
 public static class TrajectoriesModule
 {
-    public static HubBuilder AddTrajectories(this HubBuilder hub) => hub.AddModule(typeof(TrajectoriesModule).Assembly);
+    public static HubBuilder AddTrajectories(this HubBuilder hub)
+    {
+        TrajectoriesPermissions.Grant(hub.Permissions);
+        hub.Services
+            .AddScoped<GuardedFiles>()
+            .AddScoped<Remembrance>()
+            .AddScoped<Journey>()
+            .AddScoped<PlanRun>()
+            .AddScoped<PlanAgreement>()
+            .AddScoped<PlanNames>()
+            .AddScoped<TaskEnding>();
+        return hub.AddModule(typeof(TrajectoriesModule).Assembly);
+    }
 }

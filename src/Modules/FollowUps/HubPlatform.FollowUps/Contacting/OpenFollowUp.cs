@@ -1,0 +1,87 @@
+using HubPlatform.FollowUps.Contracts;
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Tracks;
+using HubPlatform.Trajectories.Contracts;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.FollowUps.Contacting;
+
+/// <summary>
+/// A follow-up's day has come: a task for the coach and a message for the participant, together or not at all. Safe to send again, late, or twice at
+/// once: only a planned one is opened, and its version settles a race.
+/// </summary>
+[InternalOnly]
+internal sealed record OpenFollowUp(Guid FollowUpId) : ICommand;
+
+internal sealed class OpenFollowUpHandler(RegionDb db, IMediator mediator, ITrackCatalogue tracks, Execution execution, TimeProvider clock)
+    : IRequestHandler<OpenFollowUp, Result<Done>>
+{
+    public const string TaskKind = "FollowUp";
+    public static readonly string[] Outcomes = ["Done"];
+
+    public async Task<Result<Done>> Handle(OpenFollowUp request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var followUp = await db.FollowUps.SingleOrDefaultAsync(f => f.Id == request.FollowUpId, cancellationToken);
+
+        if (followUp is not { State: FollowUpState.Planned } || followUp.DueAt > now)
+        {
+            return Result.Done;
+        }
+
+        var trajectory = await mediator.Send(new GetTrajectory(followUp.TrajectoryId), cancellationToken);
+
+        if (trajectory.Failed || trajectory.Value.Status is "stopped" or "redirected")
+        {
+            followUp.Withdraw(execution.CommandId);
+            return Result.Done;
+        }
+
+        var task = await mediator.Send(
+            new OpenTask(
+                followUp.TaskKey, followUp.TrajectoryId, TaskKind, "followups.task.contact", followUp.Reason, TaskFor.Coach, followUp.DueOn,
+                FormOf(followUp.TrackId), Outcomes),
+            cancellationToken);
+
+        if (task.Failed)
+        {
+            return task.Problem!;
+        }
+
+        followUp.Open(task.Value, now);
+        return await mediator.Send(
+            new SendMessage(followUp.MessageKey, followUp.ParticipantId, "followups.message.contact.subject", "followups.message.contact.text"),
+            cancellationToken);
+    }
+
+    /// <summary>The track's own questions for an aftercare talk, by the name every track gives them.</summary>
+    private string? FormOf(string trackId)
+    {
+        var form = trackId + ".aftercare";
+        return tracks.Find(trackId)?.Forms.ContainsKey(form) == true ? form : null;
+    }
+}
+
+/// <summary>It could not be opened (a person's file in the middle of being erased, say); looked at again in an hour.</summary>
+[InternalOnly]
+internal sealed record DeferFollowUp(Guid FollowUpId) : ICommand;
+
+internal sealed class DeferFollowUpHandler(RegionDb db, TimeProvider clock) : IRequestHandler<DeferFollowUp, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(DeferFollowUp request, CancellationToken cancellationToken)
+    {
+        var followUp = await db.FollowUps.SingleOrDefaultAsync(f => f.Id == request.FollowUpId, cancellationToken);
+
+        if (followUp is { State: FollowUpState.Planned })
+        {
+            followUp.Defer(clock.GetUtcNow().AddHours(1));
+        }
+
+        return Result.Done;
+    }
+}

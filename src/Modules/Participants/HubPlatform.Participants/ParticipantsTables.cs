@@ -1,0 +1,52 @@
+using HubPlatform.Kernel.Data;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HubPlatform.Participants;
+
+internal static class ParticipantsTables
+{
+    extension(RegionDb db)
+    {
+        internal DbSet<Person> People => db.Set<Person>();
+
+        internal DbSet<ResidenceStatus> ResidenceStatuses => db.Set<ResidenceStatus>();
+
+        internal DbSet<Consent> Consents => db.Set<Consent>();
+    }
+}
+
+internal sealed class PersonTable : IRegionTable<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("participants_person");
+        builder.Property(p => p.Name).HasMaxLength(200);
+        builder.Property(p => p.OwnScriptName).HasMaxLength(200);
+        builder.Property(p => p.SearchText).HasMaxLength(500);
+        builder.Property(p => p.SpokenLanguages).AsJson();
+        builder.HasIndex(p => p.CoachId);
+        builder.HasIndex(p => p.SearchText);
+    }
+}
+
+internal sealed class ResidenceStatusTable : IRegionTable<ResidenceStatus>
+{
+    public void Configure(EntityTypeBuilder<ResidenceStatus> builder)
+    {
+        builder.ToTable("participants_residence_status");
+        builder.HasIndex(s => s.ParticipantId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.ParticipantId);
+    }
+}
+
+internal sealed class ConsentTable : IRegionTable<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.ToTable("participants_consent");
+        builder.HasIndex(c => c.ParticipantId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ParticipantId);
+    }
+}

@@ -1,0 +1,99 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Trajectories.Contracts;
+using HubPlatform.Trajectories.Planning;
+using HubPlatform.Trajectories.Undoing;
+using HubPlatform.Workflows.Contracts;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Trajectories.Walking;
+
+/// <summary>The workflow of a trajectory, or of one of its plan modules, came to an end.</summary>
+internal sealed class EndInstances(RegionDb db, Execution execution, Journey journey, PlanRun planRun, Remembrance remembrance)
+    : INotificationHandler<InstanceEnded>
+{
+    public async Task Handle(InstanceEnded ended, CancellationToken cancellationToken)
+    {
+        if (await db.Trajectories.FindAsync([ended.SubjectId], cancellationToken) is not { IsOver: false } trajectory)
+        {
+            return;
+        }
+
+        if (ended.ParentStepId is not null)
+        {
+            await EndModuleAsync(ended, trajectory, cancellationToken);
+        }
+        else if (trajectory.InstanceId is null || trajectory.InstanceId == ended.InstanceId)
+        {
+            await EndTrajectoryAsync(ended, trajectory, cancellationToken);
+        }
+    }
+
+    private async Task EndModuleAsync(InstanceEnded ended, Trajectory trajectory, CancellationToken cancellationToken)
+    {
+        var item = await db.PlanItems.SingleOrDefaultAsync(
+            i => i.TrajectoryId == trajectory.Id && i.State == PlanItemState.Now && (i.InstanceId == null || i.InstanceId == ended.InstanceId),
+            cancellationToken);
+
+        if (item is null)
+        {
+            return;
+        }
+
+        remembrance.Keep(item);
+        remembrance.Keep(trajectory);
+        trajectory.Learn(ended.Fields);
+
+        if (ended.Outcome == "Finished")
+        {
+            item.End(PlanItemState.Done, journey.Now);
+            execution.RefuseIf(await planRun.GoOnAsync(trajectory, cancellationToken));
+            return;
+        }
+
+        item.End(PlanItemState.Left, journey.Now);
+        var stuck = new HubTask
+        {
+            TrajectoryId = trajectory.Id,
+            ParticipantId = trajectory.ParticipantId,
+            Key = $"stuck:{ended.InstanceId:N}",
+            Kind = TaskKinds.PlanStuck,
+            Title = "trajectories.stuck.title",
+            Why = "trajectories.stuck.why",
+            Outcomes = ["GoOn"],
+        }.Open(TaskFor.Coach, journey.Today, journey.Now, execution.CommandId);
+        db.Add(stuck);
+        remembrance.Made(stuck);
+    }
+
+    private async Task EndTrajectoryAsync(InstanceEnded ended, Trajectory trajectory, CancellationToken cancellationToken)
+    {
+        if (ended.Outcome == "Finished")
+        {
+            execution.RefuseIf(await journey.EndAsync(trajectory, TrajectoryStatus.Finished, null, null, cancellationToken));
+        }
+        else
+        {
+            // It cannot go on by itself and must not vanish from everybody's sight.
+            journey.Arrived(trajectory, Arrivals.Broken, $"trajectories.arrived.{Arrivals.Broken}");
+        }
+    }
+}
+
+internal static class ListenerRefusals
+{
+    extension(Execution execution)
+    {
+        /// <summary>A listener has no answer to give: its "no" dooms the command that published.</summary>
+        public void RefuseIf(HubPlatform.Kernel.Commands.Problem? problem)
+        {
+            if (problem is not null)
+            {
+                execution.Refuse(problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Trajectories.Contracts;
+
+using MediatR;
+
+namespace HubPlatform.Trajectories.Walking;
+
+internal sealed class GetTaskHandler(GuardedFiles files) : IRequestHandler<GetTask, Result<TaskView>>
+{
+    public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
+    {
+        var file = await files.TaskAsync(request.TaskId, cancellationToken);
+
+        if (file.Failed || (files.Side == Side.Participant && file.Value.Task.For != TaskFor.Participant))
+        {
+            return Problem.NotFound;
+        }
+
+        var (task, trajectory) = file.Value;
+        return new TaskView(
+            task.Id, trajectory.Id, task.ParticipantId, trajectory.TrackId, task.Kind, task.ActivityType, task.StepId, task.Title, task.Why, task.For,
+            task.DueOn, task.FormId, task.Outcomes, task.IsOpen, (JsonObject)task.Inputs.DeepClone());
+    }
+}

@@ -1,0 +1,26 @@
+using HubPlatform.Kernel.Commands;
+
+using MediatR;
+
+namespace HubPlatform.Trajectories.Walking;
+
+/// <summary>A trajectory that rested goes on where it stood.</summary>
+[Requires(TrajectoriesPermissions.Walk)]
+internal sealed record ResumeTrajectory(Guid TrajectoryId) : ICommand;
+
+internal sealed class ResumeTrajectoryHandler(GuardedFiles files, Journey journey) : IRequestHandler<ResumeTrajectory, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(ResumeTrajectory request, CancellationToken cancellationToken)
+    {
+        var file = await files.TrajectoryAsync(request.TrajectoryId, cancellationToken);
+
+        if (file.Failed)
+        {
+            return file.Problem!;
+        }
+
+        journey.Did(file.Value, Acts.WentOn);
+        var problem = file.Value.GoOn() ?? await journey.TellStatusAsync(file.Value, cancellationToken);
+        return problem is null ? Result.Done : problem;
+    }
+}
