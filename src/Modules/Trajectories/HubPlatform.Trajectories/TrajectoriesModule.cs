@@ -1,5 +1,6 @@
 using HubPlatform.Kernel;
 using HubPlatform.Trajectories.Planning;
+using HubPlatform.Trajectories.Reading;
 using HubPlatform.Trajectories.Undoing;
 using HubPlatform.Trajectories.Walking;
 
@@ -19,6 +20,9 @@ public static class TrajectoriesModule
             .AddScoped<PlanRun>()
             .AddScoped<PlanAgreement>()
             .AddScoped<PlanNames>()
+            .AddScoped<PlanBoards>()
+            .AddScoped<TaskForms>()
+            .AddScoped<TrackTranslation>()
             .AddScoped<TaskEnding>();
         return hub.AddModule(typeof(TrajectoriesModule).Assembly);
     }
