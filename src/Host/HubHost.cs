@@ -64,7 +64,7 @@ internal static class HubHost
     }
 
     /// <summary>The modules, in the order in which their listeners hear an event.</summary>
-    private static HubBuilder AddModules(HubBuilder hub) => hub
+    public static HubBuilder AddModules(HubBuilder hub) => hub
         .AddModule(typeof(HubHost).Assembly)
         .AddLook()
         .AddRegions()

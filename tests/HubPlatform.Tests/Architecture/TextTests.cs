@@ -1,0 +1,49 @@
+using HubPlatform.Host;
+using HubPlatform.Kernel.Text;
+
+namespace HubPlatform.Tests.Architecture;
+
+/// <summary>Every text people see exists, and in the languages its readers have.</summary>
+public sealed class TextTests
+{
+    private static readonly TextCatalogue Catalogue = new(HubHost.Model());
+
+    public static TheoryData<string> StaffLanguages => ["nl", "de"];
+
+    public static TheoryData<string> ParticipantLanguages => ["fr", "ar"];
+
+    [Theory, MemberData(nameof(StaffLanguages))]
+    public void Text_OfStaffPages_IsTranslated(string language)
+    {
+        var missing = Catalogue.Languages[TextCatalogue.Source].Keys.Except(Catalogue.Languages[language].Keys);
+
+        Assert.Empty(missing.Order());
+    }
+
+    [Theory, MemberData(nameof(ParticipantLanguages))]
+    public void Text_InAParticipantsLanguage_KeepsItsHoles(string language) => AssertHoles(language);
+
+    [Theory, MemberData(nameof(StaffLanguages))]
+    public void Text_InAStaffLanguage_KeepsItsHoles(string language) => AssertHoles(language);
+
+    [Fact]
+    public void Translation_WithoutASource_DoesNotExist()
+    {
+        var orphans = Catalogue.Languages.Where(l => l.Key != TextCatalogue.Source)
+            .SelectMany(l => l.Value.Keys.Except(Catalogue.Languages[TextCatalogue.Source].Keys).Select(k => $"{l.Key}: {k}"));
+
+        Assert.Empty(orphans.Order());
+    }
+
+    private static void AssertHoles(string language)
+    {
+        var differing = Catalogue.Languages[language].Values
+            .Where(t => Catalogue.Languages[TextCatalogue.Source].TryGetValue(t.Key, out var source) && !Holes(source.Text).SetEquals(Holes(t.Text)))
+            .Select(t => t.Key);
+
+        Assert.Empty(differing.Order());
+    }
+
+    private static HashSet<string> Holes(string text) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(text, @"\{\d+\}", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => m.Value)];
+}
