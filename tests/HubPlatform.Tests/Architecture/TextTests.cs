@@ -38,11 +38,15 @@ public sealed class TextTests
     private static void AssertHoles(string language)
     {
         var differing = Catalogue.Languages[language].Values
-            .Where(t => Catalogue.Languages[TextCatalogue.Source].TryGetValue(t.Key, out var source) && !Holes(source.Text).SetEquals(Holes(t.Text)))
+            .Where(t => Catalogue.Languages[TextCatalogue.Source].TryGetValue(t.Key, out var source)
+                && !(SaysTheNumberInWords(t.Key) ? Holes(t.Text).IsSubsetOf(Holes(source.Text)) : Holes(t.Text).SetEquals(Holes(source.Text))))
             .Select(t => t.Key);
 
         Assert.Empty(differing.Order());
     }
+
+    /// <summary>Plural forms of a fixed number: Arabic has a word for "two days" and needs no digit.</summary>
+    private static bool SaysTheNumberInWords(string key) => key.EndsWith(".zero", StringComparison.Ordinal) || key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".two", StringComparison.Ordinal);
 
     private static HashSet<string> Holes(string text) =>
         [.. System.Text.RegularExpressions.Regex.Matches(text, @"\{\d+\}", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => m.Value)];
