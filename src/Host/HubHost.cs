@@ -27,6 +27,8 @@ internal static class HubHost
     public static void Configure(WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        // Not in development only: `./hub run` serves from the build output, where the assets of other projects are known by their manifest.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024);
 
         var services = builder.Services;

@@ -33,3 +33,8 @@ document.addEventListener('keydown', event => {
 for (const element of document.querySelectorAll('[data-needs-script]')) {
   element.hidden = false;
 }
+
+// A participant's phone keeps one plain page for when there is no connection.
+if (document.querySelector('.shell-participant')) {
+  navigator.serviceWorker?.register(new URL('offline-worker.js', document.baseURI)).catch(() => { });
+}
