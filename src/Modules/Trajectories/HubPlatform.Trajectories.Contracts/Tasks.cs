@@ -29,7 +29,7 @@ public sealed record FinishServedTask(Guid TaskId, string Outcome, JsonObject? A
 
 /// <summary>
 /// Opens a task that no workflow asked for, such as an aftercare contact. <paramref name="Key"/> is unique: opening it twice changes nothing and answers
-/// the same id.
+/// the same id; one that was withdrawn is opened again.
 /// </summary>
 /// <param name="Kind">For example <c>FollowUp</c>; <see cref="TaskFinished"/> carries it back.</param>
 /// <param name="Title">English source text; translated by the page.</param>

@@ -1,4 +1,5 @@
 using HubPlatform.Kernel;
+using HubPlatform.Trajectories.Files;
 using HubPlatform.Trajectories.Planning;
 using HubPlatform.Trajectories.Reading;
 using HubPlatform.Trajectories.Undoing;
@@ -22,6 +23,7 @@ public static class TrajectoriesModule
             .AddScoped<PlanNames>()
             .AddScoped<PlanBoards>()
             .AddScoped<TaskForms>()
+            .AddScoped<Ways>()
             .AddScoped<TrackTranslation>()
             .AddScoped<TaskEnding>();
         return hub.AddModule(typeof(TrajectoriesModule).Assembly);

@@ -34,6 +34,12 @@ internal sealed class OpenTaskHandler(RegionDb db, Execution execution, Journey 
 
         if (await db.Tasks.SingleOrDefaultAsync(t => t.Key == request.Key, cancellationToken) is { } known)
         {
+            if (known.State == TaskState.Withdrawn)
+            {
+                remembrance.Keep(known);
+                known.Open(request.For, request.DueOn, journey.Now, execution.CommandId);
+            }
+
             return known.Id;
         }
 
