@@ -4,5 +4,9 @@ namespace HubPlatform.Competences;
 
 public static class CompetencesModule
 {
-    public static HubBuilder AddCompetences(this HubBuilder hub) => hub.AddModule(typeof(CompetencesModule).Assembly);
+    public static HubBuilder AddCompetences(this HubBuilder hub)
+    {
+        CompetencesPermissions.Grant(hub.Permissions);
+        return hub.AddModule(typeof(CompetencesModule).Assembly);
+    }
 }

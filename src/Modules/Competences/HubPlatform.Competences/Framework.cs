@@ -1,0 +1,55 @@
+using HubPlatform.Kernel;
+
+namespace HubPlatform.Competences;
+
+/// <summary>A competence framework the region took over from a track. Never changed: another version stands beside it, and ratings keep theirs.</summary>
+internal sealed class Framework
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    /// <summary>For instance <c>circular.competences</c>; unique together with the version.</summary>
+    public required string FrameworkId { get; init; }
+
+    public required string TrackId { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>English source text, as all texts of it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>As the issuer gave it; kept letter by letter, so that others recognise the framework.</summary>
+    public required string Uri { get; init; }
+
+    public required DateTimeOffset TakenOverAt { get; init; }
+}
+
+/// <summary>One competence of a framework, with its levels in words.</summary>
+internal sealed class Competence
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    public required Guid FrameworkKey { get; init; }
+
+    /// <summary>CASE's human coding scheme; the item's identifier where it has none.</summary>
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Statement { get; init; }
+
+    public required string Uri { get; init; }
+
+    /// <summary>Code of the area it belongs to; null at the top.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Areas group competences and are not rated themselves.</summary>
+    public bool IsArea { get; init; }
+
+    public int Position { get; init; }
+
+    public List<LevelDescriptor> Levels { get; init; } = [];
+}
+
+/// <param name="Level">From 1, in the framework's own order.</param>
+/// <param name="Name">For instance "With help".</param>
+internal sealed record LevelDescriptor(int Level, string Name, string Description);
