@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+using HubPlatform.TrackSdk;
+
+namespace HubPlatform.TrackTests.Content;
+
+/// <summary>Every English source text of a track that a participant, a coach or a partner gets to see.</summary>
+internal static class VisibleTexts
+{
+    private static readonly string[] VisibleInputs = ["title", "why", "message", "reason", "place", "withWhom", "organisation", "factsShared"];
+
+    // Words of the platform, which translates them itself.
+    private static readonly HashSet<string> WordsOfThePlatform = new(StringComparer.Ordinal) { "Done", "coach", "participant" };
+
+    public static IReadOnlySet<string> Of(TrackContent track) =>
+        Workflows(track)
+            .Concat(track.PlanModules.SelectMany(m => new[] { m.Title, m.Why }))
+            .Concat(track.Forms.Values.Select(FormDocument.Parse).SelectMany(Form))
+            .Concat(track.Curricula.Values.Select(CurriculumDocument.Parse).SelectMany(Curriculum))
+            .Concat(track.Frameworks.Values.SelectMany(Framework))
+            .OfType<string>()
+            .Where(t => t.Length > 0 && !WordsOfThePlatform.Contains(t))
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string?> Workflows(TrackContent track) =>
+        Definition.AllOf(track).SelectMany(d => d.Activities.SelectMany(Activity).Concat([d.Name, d.Description]));
+
+    private static IEnumerable<string?> Activity(Activity activity) =>
+        VisibleInputs.Select(activity.Literal).Concat(activity.List("outcomes"));
+
+    private static IEnumerable<string?> Form(FormDocument form) =>
+        form.Fields.SelectMany(f => f.Options.Select(o => o.Label).Concat([f.Label, f.Hint])).Concat([form.Title, form.Intro]);
+
+    private static IEnumerable<string?> Curriculum(CurriculumDocument curriculum) =>
+        curriculum.Units.SelectMany(u => u.Outcomes.Concat(u.Paragraphs).Append(u.Title)).Concat([curriculum.Title, curriculum.Summary]);
+
+    private static IEnumerable<string?> Framework(string json)
+    {
+        var package = JsonNode.Parse(json)!;
+        var document = package["CFDocument"]!;
+        var levels = package["CFRubrics"]!.AsArray()
+            .SelectMany(r => r!["CFRubricCriteria"]!.AsArray())
+            .SelectMany(c => c!["CFRubricCriterionLevels"]!.AsArray())
+            .SelectMany(l => new[] { (string?)l!["quality"], (string?)l["description"] });
+        var items = package["CFItems"]!.AsArray().SelectMany(i => new[] { (string?)i!["abbreviatedStatement"], (string?)i["fullStatement"] });
+        return levels.Concat(items).Concat([(string?)document["title"], (string?)document["description"]]);
+    }
+}
