@@ -84,6 +84,7 @@ internal static class HubHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<BlankAnswers>();
         app.UseMiddleware<RegionPath>();
         app.UseRouting();
         app.UseAuthentication();
