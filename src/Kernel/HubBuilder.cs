@@ -4,6 +4,7 @@ using FluentValidation;
 
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Demo;
 using HubPlatform.Kernel.Outbox;
 using HubPlatform.Kernel.People;
 using HubPlatform.Kernel.Regions;
@@ -77,5 +78,6 @@ public sealed class HubBuilder
             .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime());
+            .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IDemoSeed>(), publicOnly: false).As<IDemoSeed>().WithScopedLifetime());
 }

@@ -19,6 +19,9 @@ public sealed class RegionRow
 
     public bool IsDemo { get; init; }
 
+    /// <summary>When all of a demo region's invented data stood; null while it is being filled or when that was broken off.</summary>
+    public DateTimeOffset? DemoFilledAt { get; set; }
+
     public DateTimeOffset AddedAt { get; init; }
 
     public Region ToRegion() => new(Id, Slug, Name, TimeZone, Database);
