@@ -3,7 +3,9 @@ using HubPlatform.Competences;
 using HubPlatform.FollowUps;
 using HubPlatform.Host.Clock;
 using HubPlatform.Host.Components;
+using HubPlatform.Host.Demo;
 using HubPlatform.Host.Doors;
+using HubPlatform.Host.Tracks;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Regions;
@@ -32,7 +34,9 @@ internal static class HubHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024);
 
         var services = builder.Services;
-        var folder = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data");
+        builder.Configuration["Data:Folder"] = Below(builder, "Data:Folder", "data");
+        builder.Configuration["Tracks:Folder"] = Below(builder, "Tracks:Folder", "tracks");
+        var folder = builder.Configuration["Data:Folder"]!;
         var clockFile = builder.Environment.IsDevelopment() ? Path.Combine(folder, "clock") : null;
         services.AddSingleton(new HubClock(clockFile));
         services.AddSingleton<TimeProvider>(sp => sp.GetRequiredService<HubClock>());
@@ -47,7 +51,27 @@ internal static class HubHost
         services.AddHealthChecks();
 
         services.AddSingleton(AddModules(new HubBuilder(services, builder.Configuration)));
+        services.AddSingleton<DemoRegions>();
         services.AddHubClock(builder.Configuration, folder);
+    }
+
+    /// <summary>A folder of the installation. Not configured: beside the solution while developing, else where the host was started.</summary>
+    private static string Below(WebApplicationBuilder builder, string setting, string name)
+    {
+        if (builder.Configuration[setting] is { Length: > 0 } configured)
+        {
+            return Path.GetFullPath(configured);
+        }
+
+        for (var folder = new DirectoryInfo(builder.Environment.ContentRootPath); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "HubPlatform.sln")))
+            {
+                return Path.Combine(folder.FullName, name);
+            }
+        }
+
+        return Path.GetFullPath(name);
     }
 
     /// <summary>Which tables there are, for the tool that scaffolds migrations.</summary>
@@ -68,6 +92,7 @@ internal static class HubHost
     /// <summary>The modules, in the order in which their listeners hear an event.</summary>
     public static HubBuilder AddModules(HubBuilder hub) => hub
         .AddModule(typeof(HubHost).Assembly)
+        .AddTracks()
         .AddLook()
         .AddRegions()
         .AddAccess()
