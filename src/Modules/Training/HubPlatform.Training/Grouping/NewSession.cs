@@ -15,7 +15,8 @@ internal sealed class NewSessionValidator : AbstractValidator<NewSession>
         RuleFor(s => s.StartsAt).NotNull().WithErrorCode(CohortProblems.TimeMissing);
         RuleFor(s => s.StartsAt).Must(at => at is null || at >= clock.GetUtcNow() - back).WithErrorCode(CohortProblems.TimePast);
         RuleFor(s => s.StartsAt).Must(at => at is null || at <= clock.GetUtcNow() + Far).WithErrorCode(CohortProblems.TimeTooFar);
-        RuleFor(s => s.Minutes).NotNull().WithErrorCode(CohortProblems.LengthWrong).InclusiveBetween(15, 720).WithErrorCode(CohortProblems.LengthWrong);
+        RuleFor(s => s.Minutes).NotNull().WithErrorCode(CohortProblems.LengthWrong).InclusiveBetween(15, 720).WithErrorCode(CohortProblems.LengthWrong)
+            .OverridePropertyName(nameof(SessionForm.Hours));
         RuleFor(s => s.Place).NotEmpty().When(s => string.IsNullOrWhiteSpace(s.Link)).WithErrorCode(CohortProblems.PlaceMissing).MaximumLength(200);
         RuleFor(s => s.Link).MaximumLength(500).Must(IsWebAddress).When(s => !string.IsNullOrWhiteSpace(s.Link)).WithErrorCode(CohortProblems.LinkWrong);
     }
