@@ -34,10 +34,10 @@ public sealed record FormField(string Name, string Label, FieldType Type)
     /// <summary>The answers to choose from; only for <see cref="FieldType.Choice"/> and <see cref="FieldType.Choices"/>, and there never empty.</summary>
     public IReadOnlyList<FormOption> Options { get; init => field = value ?? []; } = []; // absent in the file: the reader hands over null
 
-    /// <summary>Smallest number, amount or rating.</summary>
+    /// <summary>Smallest number, amount or rating; for a day, the earliest counted from today (<c>-30</c>, <c>0</c>).</summary>
     public decimal? Min { get; init; }
 
-    /// <summary>Largest number, amount or rating.</summary>
+    /// <summary>Largest number, amount or rating; for a day, the latest counted from today.</summary>
     public decimal? Max { get; init; }
 }
 

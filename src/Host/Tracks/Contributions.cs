@@ -108,9 +108,9 @@ internal sealed partial class Contributions(TrackFolder folder) : IContributions
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]*([.][a-z0-9][a-z0-9-]*)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9-]*([.][a-z0-9][a-z0-9-]*)+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdForm();
 
-    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LanguageForm();
 }

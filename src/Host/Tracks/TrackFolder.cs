@@ -95,7 +95,7 @@ internal sealed class TrackFolder
             throw new TrackRefusedException("Its folders are nested too deep.");
         }
 
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0 }))
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
             RefuseLink(entry);
 

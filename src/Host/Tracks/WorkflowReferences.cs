@@ -60,7 +60,7 @@ internal sealed class WorkflowReferences(
             && Property(expression, "type") is "Literal" or "Object"
             && Property(value.GetProperty("expression"), "value") is { Length: > 0 } text ? text : null;
 
-    private static IReadOnlyList<string> List(JsonElement activity, string input) =>
+    private static string[] List(JsonElement activity, string input) =>
         Literal(activity, input) is not { } json ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
 
     private static string? Property(JsonElement element, string name) =>

@@ -67,6 +67,13 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
         }
 
         var answers = task.FormId is null ? [] : await AnswersAsync(task.FormId, person, at);
+
+        if (task.Kind == TaskKinds.Detection)
+        {
+            // The page of a detection asks for the motive itself, beside whatever form the step has.
+            answers["motive"] = person.Needs ?? "opportunity";
+        }
+
         await hand.DoAsync(coach, at, new FinishTask(task.Id, task.Outcomes[0], answers));
     }
 

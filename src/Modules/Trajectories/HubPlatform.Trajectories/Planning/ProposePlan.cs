@@ -17,14 +17,13 @@ namespace HubPlatform.Trajectories.Planning;
 /// accepted an earlier proposal is asked anew.
 /// </summary>
 /// <param name="Accept">The proposer says yes to it at once.</param>
-/// <returns>The revision, to be accepted by.</returns>
 [Requires(TrajectoriesPermissions.Step)]
-internal sealed record ProposePlan(Guid TrajectoryId, IReadOnlyList<string> Modules, bool Accept = false) : ICommand<int>;
+internal sealed record ProposePlan(Guid TrajectoryId, IReadOnlyList<string> Modules, bool Accept = false) : ICommand;
 
 internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journey journey, Remembrance remembrance, PlanAgreement agreement, PlanNames names)
-    : IRequestHandler<ProposePlan, Result<int>>
+    : IRequestHandler<ProposePlan, Result<Done>>
 {
-    public async Task<Result<int>> Handle(ProposePlan request, CancellationToken cancellationToken)
+    public async Task<Result<Done>> Handle(ProposePlan request, CancellationToken cancellationToken)
     {
         var file = await files.TrajectoryAsync(request.TrajectoryId, cancellationToken);
 
@@ -67,8 +66,7 @@ internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journe
 
         if (request.Accept)
         {
-            var accepted = await agreement.AcceptAsync(trajectory, plan, plan.Revision, files.Side, together: false, cancellationToken);
-            return accepted.Failed ? accepted.Problem! : plan.Revision;
+            return await agreement.AcceptAsync(trajectory, plan, plan.Revision, files.Side, together: false, cancellationToken);
         }
 
         await agreement.HandToAsync(trajectory, TaskFor.Coach, cancellationToken);
@@ -78,7 +76,7 @@ internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journe
             journey.Arrived(trajectory, Arrivals.PlanProposed, $"trajectories.arrived.{Arrivals.PlanProposed}");
         }
 
-        return plan.Revision;
+        return Result.Done;
     }
 
     /// <summary>Of what has begun nobody can change the order any more; it is not held against a plan.</summary>
