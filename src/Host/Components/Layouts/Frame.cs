@@ -5,7 +5,6 @@ using HubPlatform.Kernel.People;
 using HubPlatform.Look;
 
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
 
 namespace HubPlatform.Host.Components.Layouts;
 
