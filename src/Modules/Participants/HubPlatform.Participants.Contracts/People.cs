@@ -87,3 +87,16 @@ public sealed record ParticipantRegistered(Guid ParticipantId, string? TrackId, 
 
 /// <summary>A file went to another coach, or to none, inside the transaction.</summary>
 public sealed record FileHandedOver(Guid ParticipantId, Guid? FromCoachId, Guid? ToCoachId, DateTimeOffset At) : INotification;
+
+/// <summary>
+/// What a person told about her right to stay: special-category data, for her coach and leads only. Never null; <c>not-told</c> when she said nothing,
+/// or took her consent back.
+/// </summary>
+[Requires("participants.status")]
+public sealed record GetResidenceStatus(Guid ParticipantId) : IQuery<ToldResidenceStatus>, IAboutPerson;
+
+/// <param name="Value">As in <see cref="RegisterParticipant"/>; text key <c>participants.status.{Value}</c> says it in words.</param>
+public sealed record ToldResidenceStatus(Guid ParticipantId, string Value, DateTimeOffset? ToldAt) : IShowsPeople
+{
+    IEnumerable<Guid> IShowsPeople.ShownPeople => [ParticipantId];
+}

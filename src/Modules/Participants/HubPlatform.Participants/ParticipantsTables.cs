@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Participants.Keeping;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,8 @@ internal static class ParticipantsTables
         internal DbSet<ResidenceStatus> ResidenceStatuses => db.Set<ResidenceStatus>();
 
         internal DbSet<Consent> Consents => db.Set<Consent>();
+
+        internal DbSet<FileNews> FileNews => db.Set<FileNews>();
     }
 }
 
@@ -26,6 +29,7 @@ internal sealed class PersonTable : IRegionTable<Person>
         builder.Property(p => p.OwnScriptName).HasMaxLength(200);
         builder.Property(p => p.SearchText).HasMaxLength(500);
         builder.Property(p => p.SpokenLanguages).AsJson();
+        builder.Property(p => p.FileStatus).HasMaxLength(20);
         builder.HasIndex(p => p.CoachId);
         builder.HasIndex(p => p.SearchText);
     }
@@ -36,7 +40,7 @@ internal sealed class ResidenceStatusTable : IRegionTable<ResidenceStatus>
     public void Configure(EntityTypeBuilder<ResidenceStatus> builder)
     {
         builder.ToTable("participants_residence_status");
-        builder.HasIndex(s => s.ParticipantId);
+        builder.HasIndex(s => new { s.ParticipantId, s.No }).IsUnique();
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.ParticipantId);
     }
 }
@@ -48,5 +52,16 @@ internal sealed class ConsentTable : IRegionTable<Consent>
         builder.ToTable("participants_consent");
         builder.HasIndex(c => c.ParticipantId);
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ParticipantId);
+    }
+}
+
+internal sealed class FileNewsTable : IRegionTable<FileNews>
+{
+    public void Configure(EntityTypeBuilder<FileNews> builder)
+    {
+        builder.ToTable("participants_file_news");
+        builder.HasIndex(n => new { n.ParticipantId, n.No }).IsUnique();
+        builder.HasIndex(n => n.CommandId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(n => n.ParticipantId);
     }
 }

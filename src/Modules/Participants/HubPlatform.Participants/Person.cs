@@ -35,6 +35,9 @@ internal sealed class Person : IVersioned
 
     public Guid? RegisteredBy { get; private init; }
 
+    /// <summary>How often her particulars were written: two people correcting the same state are told apart by it.</summary>
+    public int Correction { get; private set; }
+
     public long Version { get; set; }
 
     public static Person Register(Particulars particulars, FirstContact firstContact, Guid? coachId, Guid? registeredBy, DateTimeOffset now)
@@ -50,6 +53,7 @@ internal sealed class Person : IVersioned
         SearchText = SearchWords.Of($"{Name} {OwnScriptName}");
         (PageLanguage, SpokenLanguages) = (particulars.PageLanguage, [.. particulars.SpokenLanguages.Distinct()]);
         (Phone, Email) = (Tidy(particulars.Phone), Tidy(particulars.Email));
+        Correction++;
     }
 
     public void HandTo(Guid? coachId) => CoachId = coachId;

@@ -12,14 +12,17 @@ internal sealed class ResidenceStatus
 
     public Guid ParticipantId { get; private init; }
 
+    /// <summary>First, second... answer of this person.</summary>
+    public int No { get; private init; }
+
     public string Value { get; private init; } = "";
 
     public DateTimeOffset RecordedAt { get; private init; }
 
     public Guid? RecordedBy { get; private init; }
 
-    public static ResidenceStatus Told(Guid participantId, string value, Guid? recordedBy, DateTimeOffset now) =>
-        new() { ParticipantId = participantId, Value = value, RecordedBy = recordedBy, RecordedAt = now };
+    public static ResidenceStatus Told(Guid participantId, int no, string value, Guid? recordedBy, DateTimeOffset now) =>
+        new() { ParticipantId = participantId, No = no, Value = value, RecordedBy = recordedBy, RecordedAt = now };
 }
 
 internal static class ResidenceStatuses

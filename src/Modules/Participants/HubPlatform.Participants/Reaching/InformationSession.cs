@@ -11,7 +11,7 @@ internal sealed class InformationSession : IVersioned
 
     private readonly List<Attendee> _attendees = [];
 
-    public Guid Id { get; private init; } = Ids.New();
+    public Guid Id { get; private init; }
 
     public DateTimeOffset StartsAt { get; private init; }
 
@@ -26,14 +26,20 @@ internal sealed class InformationSession : IVersioned
 
     public DateTimeOffset? AttendanceSavedAt { get; private set; }
 
+    /// <summary>Counts the savings of attendance: a page that shows an older one must not overwrite a newer.</summary>
+    public int Saving { get; private set; }
+
+    /// <summary>Counts changes of the list, so that two people adding the same name at once meet on this row.</summary>
+    public int ListNo { get; private set; }
+
     public DateTimeOffset? CancelledAt { get; private set; }
 
     public long Version { get; set; }
 
     public IReadOnlyList<Attendee> Attendees => _attendees;
 
-    public static InformationSession Plan(DateTimeOffset startsAt, string place, string language, Guid? plannedBy) =>
-        new() { StartsAt = startsAt, Place = place.Trim(), Language = language, PlannedBy = plannedBy };
+    public static InformationSession Plan(Guid id, DateTimeOffset startsAt, string place, string language, Guid? plannedBy) =>
+        new() { Id = id, StartsAt = startsAt, Place = place.Trim(), Language = language, PlannedBy = plannedBy };
 
     /// <summary>Adds the names that are not on the list yet; the same name twice is taken for the same person.</summary>
     public Result<IReadOnlyList<Attendee>> SignUp(IEnumerable<string> names, DateTimeOffset now)
@@ -51,8 +57,28 @@ internal sealed class InformationSession : IVersioned
             return SessionProblems.ListFull;
         }
 
-        _attendees.AddRange(added);
-        return added;
+        if (added.Count > 0)
+        {
+            _attendees.AddRange(added);
+            ListNo++;
+        }
+
+        return Result.Of<IReadOnlyList<Attendee>>(added);
+    }
+
+    /// <summary>The lines of these names; who is not on the list yet is put on it.</summary>
+    public Result<IReadOnlyList<Attendee>> LinesOf(IEnumerable<string> names, DateTimeOffset now)
+    {
+        var wanted = names.ToList();
+        var added = SignUp(wanted, now);
+
+        if (added.Failed)
+        {
+            return added;
+        }
+
+        var folded = wanted.Select(SearchWords.Of).ToHashSet(StringComparer.Ordinal);
+        return Result.Of<IReadOnlyList<Attendee>>([.. _attendees.Where(a => folded.Contains(SearchWords.Of(a.Name)))]);
     }
 
     /// <summary>Who was there, all at once; saved again it corrects what was saved before.</summary>
@@ -70,6 +96,7 @@ internal sealed class InformationSession : IVersioned
 
         _attendees.ForEach(a => a.Mark(attended.Contains(a.Id)));
         (Unnamed, AttendanceSavedAt) = (unnamed, now);
+        Saving++;
         return Result.Done;
     }
 

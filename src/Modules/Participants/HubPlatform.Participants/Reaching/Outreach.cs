@@ -1,4 +1,3 @@
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 
 namespace HubPlatform.Participants.Reaching;
@@ -6,7 +5,7 @@ namespace HubPlatform.Participants.Reaching;
 /// <summary>One time somebody went to where people are and told them about the hub: a number of heads, no names.</summary>
 internal sealed class Outreach : IVersioned
 {
-    public Guid Id { get; private init; } = Ids.New();
+    public Guid Id { get; private init; }
 
     public DateOnly On { get; private init; }
 
@@ -28,8 +27,10 @@ internal sealed class Outreach : IVersioned
 
     public string FactKey => $"outreach:{Id}";
 
-    public static Outreach Of(DateOnly on, string place, string placeKind, Guid? partnerId, int heads, Guid? recordedBy, DateTimeOffset now) => new()
+    public static Outreach Of(
+        Guid id, DateOnly on, string place, string placeKind, Guid? partnerId, int heads, Guid? recordedBy, DateTimeOffset now) => new()
     {
+        Id = id,
         On = on,
         Place = place.Trim(),
         PlaceKind = placeKind,

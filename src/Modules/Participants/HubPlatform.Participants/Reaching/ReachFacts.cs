@@ -1,8 +1,12 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Text;
 using HubPlatform.Monitoring.Contracts;
 
 using MediatR;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Participants.Reaching;
 
@@ -10,7 +14,7 @@ namespace HubPlatform.Participants.Reaching;
 /// The facts this module writes for the first two stages of the funnel. One fact stands per head count, per person, and per line of a session's list:
 /// either as one head nobody named, or as the person it turned out to be.
 /// </summary>
-internal sealed class ReachFacts(IMediator mediator)
+internal sealed class ReachFacts(RegionDb db, IMediator mediator, Words words)
 {
     private const string Stage = "stage";
     private const string InHeadCount = "in-head-count";
@@ -38,6 +42,26 @@ internal sealed class ReachFacts(IMediator mediator)
                 new RecordFact(KeyOf(attendee), Stage, Stages.Informed, attendee.ParticipantId, null, 1, on, attendee.ParticipantId is null ? place : null),
                 cancellationToken);
         }
+    }
+
+    /// <summary>A line turns out to be a person with a file: she takes its place, on the day of the session.</summary>
+    public async Task<Problem?> TakeOverLineAsync(Guid lineId, Guid participantId, CancellationToken cancellationToken)
+    {
+        var line = await db.Attendees.SingleOrDefaultAsync(a => a.Id == lineId, cancellationToken);
+
+        if (line is null)
+        {
+            return ParticipantProblems.AttendeeUnknown;
+        }
+
+        if (line.StandFor(participantId).Problem is { } taken)
+        {
+            return taken;
+        }
+
+        var session = await db.InformationSessions.SingleAsync(s => s.Id == line.SessionId, cancellationToken);
+        await AttendeeAsync(line, words.DayOf(session.StartsAt), session.Place, cancellationToken);
+        return null;
     }
 
     public async Task UnnamedAsync(InformationSession session, DateOnly on, CancellationToken cancellationToken)

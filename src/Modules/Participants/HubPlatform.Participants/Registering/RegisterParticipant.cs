@@ -10,8 +10,6 @@ using HubPlatform.Participants.Reaching;
 
 using MediatR;
 
-using Microsoft.EntityFrameworkCore;
-
 namespace HubPlatform.Participants.Registering;
 
 internal sealed class RegisterParticipantValidator : AbstractValidator<RegisterParticipant>
@@ -52,10 +50,10 @@ internal sealed class RegisterParticipantHandler(RegionDb db, ReachFacts facts, 
 
         if (request.ResidenceStatus != ResidenceStatuses.NotTold)
         {
-            db.ResidenceStatuses.Add(ResidenceStatus.Told(person.Id, request.ResidenceStatus, caller.AccountId, now));
+            db.ResidenceStatuses.Add(ResidenceStatus.Told(person.Id, 1, request.ResidenceStatus, caller.AccountId, now));
         }
 
-        if (await CountAsync(person, request.AttendeeId, DateOnly.FromDateTime(words.Local(now).DateTime), cancellationToken) is { } problem)
+        if (await CountAsync(person, request.AttendeeId, words.DayOf(now), cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -76,7 +74,7 @@ internal sealed class RegisterParticipantHandler(RegionDb db, ReachFacts facts, 
                 return null;
 
             case FirstContact.Session when attendeeId is { } lineId:
-                return await TakeOverLineAsync(person, lineId, cancellationToken);
+                return await facts.TakeOverLineAsync(lineId, person.Id, cancellationToken);
 
             case FirstContact.Session:
                 await facts.PersonReachedAsync(person.Id, Stages.Informed, today, cancellationToken);
@@ -86,24 +84,5 @@ internal sealed class RegisterParticipantHandler(RegionDb db, ReachFacts facts, 
             default:
                 return null;
         }
-    }
-
-    private async Task<Problem?> TakeOverLineAsync(Person person, Guid lineId, CancellationToken cancellationToken)
-    {
-        var line = await db.Attendees.SingleOrDefaultAsync(a => a.Id == lineId, cancellationToken);
-
-        if (line is null)
-        {
-            return ParticipantProblems.AttendeeUnknown;
-        }
-
-        if (line.StandFor(person.Id).Problem is { } taken)
-        {
-            return taken;
-        }
-
-        var session = await db.InformationSessions.AsNoTracking().SingleAsync(s => s.Id == line.SessionId, cancellationToken);
-        await facts.AttendeeAsync(line, DateOnly.FromDateTime(words.Local(session.StartsAt).DateTime), session.Place, cancellationToken);
-        return null;
     }
 }
