@@ -1,4 +1,5 @@
 using HubPlatform.Kernel;
+using HubPlatform.Look;
 using HubPlatform.Participants.Reaching;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,10 @@ public static class ParticipantsModule
     {
         ParticipantsPermissions.Grant(hub);
         hub.Services.AddScoped<ReachFacts>();
-        return hub.AddModule(typeof(ParticipantsModule).Assembly);
+
+        return hub
+            .AddModule(typeof(ParticipantsModule).Assembly)
+            .AddPageLink(new PageLink(Audience.Staff, "people", "participants.nav.people", "people", 20, ParticipantsPermissions.Keep))
+            .AddPageLink(new PageLink(Audience.Staff, "outreach", "participants.nav.reach", "map-pin", 30, ParticipantsPermissions.Reach));
     }
 }

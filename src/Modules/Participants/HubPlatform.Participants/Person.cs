@@ -65,7 +65,7 @@ internal sealed class Person : IVersioned
 }
 
 /// <summary>What staff type about a person, when registering and when correcting.</summary>
-internal sealed record Particulars(
+public sealed record Particulars(
     string Name, string? OwnScriptName, string PageLanguage, IReadOnlyList<string> SpokenLanguages, string? Phone, string? Email);
 
 /// <summary>How we met her first: decides in which head count she stands already.</summary>

@@ -15,7 +15,7 @@ namespace HubPlatform.Participants.Keeping;
 [Requires(ParticipantsPermissions.Keep)]
 internal sealed record GetParticulars(Guid ParticipantId) : IQuery<KeptParticulars>, IAboutPerson;
 
-internal sealed record KeptParticulars(
+public sealed record KeptParticulars(
     Guid ParticipantId, Particulars Particulars, Guid? CoachId, IReadOnlyList<StaffMember> Coaches, IReadOnlyList<ConsentLine> Consents, int Correction) : IShowsPeople
 {
     IEnumerable<Guid> IShowsPeople.ShownPeople => [ParticipantId];
