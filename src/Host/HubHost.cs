@@ -18,7 +18,6 @@ using HubPlatform.Training;
 using HubPlatform.Trajectories;
 using HubPlatform.Workflows;
 
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HubPlatform.Host;
@@ -46,8 +45,6 @@ internal static class HubHost
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.Cookie.Name = "hub-form");
         services.AddDataProtection().SetApplicationName("HubPlatform").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
-        services.AddAuthentication();
-        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealthChecks();
 
         services.AddSingleton(AddModules(new HubBuilder(services, builder.Configuration)));
@@ -82,6 +79,7 @@ internal static class HubHost
     {
         var schema = app.Services.GetRequiredService<DatabaseSchema>();
         await schema.UpdatePlatformAsync(cancellationToken);
+        await StartUpCheck.RefuseDemoInProductionAsync(app.Services, cancellationToken);
 
         foreach (var region in await app.Services.GetRequiredService<RegionDirectory>().AllAsync(cancellationToken))
         {

@@ -1,5 +1,12 @@
 using HubPlatform.Host.CommandLine;
 using HubPlatform.Host;
+using HubPlatform.Workflows;
+
+if (args is ["workflow", "run", .. var run])
+{
+    // Nothing of the host is needed, and it should answer at once.
+    return await WorkflowsModule.RunScriptAsync(run, Console.Out, Console.Error);
+}
 
 var verb = HubVerb.From(args);
 var builder = WebApplication.CreateBuilder(verb is null ? args : []);

@@ -1,3 +1,5 @@
+using System.Net;
+
 using HubPlatform.Host;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
@@ -5,6 +7,7 @@ using HubPlatform.Kernel.Regions;
 
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,8 @@ public sealed class HubFixture : IAsyncDisposable
     private static readonly SemaphoreSlim Starting = new(1, 1);
     private static HubFixture? _shared;
     private static int _regions;
+
+    private static readonly Uri Address = new("https://localhost");
 
     private readonly WebApplicationFactory<HostMarker> _factory;
     private readonly TestDatabases _databases;
@@ -43,7 +48,13 @@ public sealed class HubFixture : IAsyncDisposable
         }
     }
 
-    public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    /// <summary>A browser over https, as in production: there the cookies carry their strict names.</summary>
+    public HttpClient Client(params IEnumerable<Cookie> cookies)
+    {
+        var jar = new CookieContainer();
+        cookies.ToList().ForEach(cookie => jar.Add(Address, cookie));
+        return _factory.CreateDefaultClient(Address, new CookieContainerHandler(jar));
+    }
 
     /// <summary>A fresh region with nothing in it but its tables.</summary>
     public async Task<Region> NewRegionAsync()

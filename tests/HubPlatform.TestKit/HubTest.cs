@@ -103,6 +103,20 @@ public abstract class HubTest : IAsyncLifetime
         return Hub.Client();
     }
 
+    /// <summary>The same with a new member of staff of this region signed in.</summary>
+    protected async Task<HttpClient> StaffClientAsync(params IEnumerable<string> roles)
+    {
+        StartClock();
+        return (await Hub.StaffAsync(Region, roles)).Client;
+    }
+
+    /// <summary>The same with a registered participant signed in.</summary>
+    protected Task<HttpClient> ParticipantClientAsync(Guid participantId)
+    {
+        StartClock();
+        return Hub.ParticipantAsync(Region, participantId);
+    }
+
     protected string Url(string path) => $"/{Region.Slug}/{path}";
 
     /// <summary>The hub's clock is moved for one asynchronous flow at a time, so every entry sets it anew.</summary>

@@ -1,4 +1,3 @@
-using HubPlatform.Host.Doors;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Text;
 
@@ -20,7 +19,7 @@ internal static class LanguageChoice
         if (Languages.FindPage(form["language"]) is { } language)
         {
             var cookie = new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps };
-            context.Response.Cookies.Append(CallerFinder.LanguageCookie, language.Code, cookie);
+            context.Response.Cookies.Append(Languages.ChoiceCookie, language.Code, cookie);
 
             if (execution.Language != language.Code)
             {

@@ -27,6 +27,9 @@ public sealed record Language(string Code, string OwnName, bool IsRightToLeft)
 
 public static class Languages
 {
+    /// <summary>Name of the cookie that keeps the language chosen on a device.</summary>
+    public const string ChoiceCookie = "hub-language";
+
     /// <summary>Languages pages exist in. Staff pages: English, Dutch, German; participant pages: all.</summary>
     public static IReadOnlyList<Language> OfPages { get; } =
     [

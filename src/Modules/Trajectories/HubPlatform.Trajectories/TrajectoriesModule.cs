@@ -1,4 +1,5 @@
 using HubPlatform.Kernel;
+using HubPlatform.Look;
 using HubPlatform.Trajectories.Files;
 using HubPlatform.Trajectories.Planning;
 using HubPlatform.Trajectories.Reading;
@@ -24,8 +25,10 @@ public static class TrajectoriesModule
             .AddScoped<PlanBoards>()
             .AddScoped<TaskForms>()
             .AddScoped<Ways>()
+            .AddScoped<FileActs>()
             .AddScoped<TrackTranslation>()
             .AddScoped<TaskEnding>();
+        hub.AddPageLink(new PageLink(Audience.Staff, "desk", "trajectories.desk.title", "clock", 10, TrajectoriesPermissions.Walk));
         return hub.AddModule(typeof(TrajectoriesModule).Assembly);
     }
 }

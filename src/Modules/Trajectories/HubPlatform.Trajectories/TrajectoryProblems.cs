@@ -28,7 +28,11 @@ internal static class TrajectoryProblems
 
     public const string WhyMissing = "trajectories.why-missing";
 
+    public const string MomentPast = "trajectories.time-past";
+
     public const string WhereMissing = "trajectories.where-missing";
+
+    public const string WhereToMissing = "trajectories.where-to-missing";
 
     public const string ReasonMissing = "trajectories.reason-missing";
 

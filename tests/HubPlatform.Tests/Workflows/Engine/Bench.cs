@@ -1,5 +1,5 @@
-using System.Globalization;
 using HubPlatform.Workflows.Engine;
+using HubPlatform.Workflows.Running;
 
 namespace HubPlatform.Tests.Workflows.Engine;
 
@@ -8,7 +8,7 @@ internal sealed class Bench
 {
     private readonly CompiledWorkflow _workflow;
     private InstanceState _state = Burst.NewInstance("i");
-    private int _ids;
+    private readonly CountedIds _ids = new();
 
     public Bench(string json) => _workflow = WorkflowCompiler.Compile(json);
 
@@ -54,7 +54,7 @@ internal sealed class Bench
 
     public Bench Start(IReadOnlyDictionary<string, object?>? fields = null)
     {
-        Last = new Burst(_workflow, _state, Now, NextId);
+        Last = new Burst(_workflow, _state, Now, _ids);
         Last.Start(new StartStimulus(fields is null ? null : new Dictionary<string, object?> { ["fields"] = fields }));
         Keep();
         return this;
@@ -68,15 +68,13 @@ internal sealed class Bench
 
     public bool Answer(Bookmark bookmark, string? outcome = null, Dictionary<string, object?>? fields = null)
     {
-        Last = new Burst(_workflow, _state, Now, NextId);
+        Last = new Burst(_workflow, _state, Now, _ids);
         var went = Last.Resume(new ResumeStimulus(bookmark.Id, outcome, fields));
         Keep();
         return went;
     }
 
     private void Keep() => _state = InstanceState.FromJson(_state.ToJson());
-
-    private string NextId() => (++_ids).ToString(CultureInfo.InvariantCulture);
 
     private static string Connection(string text)
     {

@@ -21,7 +21,7 @@ internal sealed class MakeAppointmentValidator : AbstractValidator<MakeAppointme
     public MakeAppointmentValidator(TimeProvider clock)
     {
         RuleFor(r => r.At).NotNull().WithErrorCode(TrajectoryProblems.DayMissing);
-        RuleFor(r => r.At).Must(at => at is null || at > clock.GetUtcNow()).WithErrorCode(TrajectoryProblems.DayPast);
+        RuleFor(r => r.At).Must(at => at is null || at > clock.GetUtcNow()).WithErrorCode(TrajectoryProblems.MomentPast);
         RuleFor(r => r.Place).NotEmpty().WithErrorCode(TrajectoryProblems.WhereMissing).MaximumLength(300);
     }
 }

@@ -17,13 +17,14 @@ namespace HubPlatform.Trajectories.Planning;
 /// accepted an earlier proposal is asked anew.
 /// </summary>
 /// <param name="Accept">The proposer says yes to it at once.</param>
+/// <returns>The revision, to be accepted by.</returns>
 [Requires(TrajectoriesPermissions.Step)]
-internal sealed record ProposePlan(Guid TrajectoryId, IReadOnlyList<string> Modules, bool Accept = false) : ICommand;
+internal sealed record ProposePlan(Guid TrajectoryId, IReadOnlyList<string> Modules, bool Accept = false) : ICommand<int>;
 
 internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journey journey, Remembrance remembrance, PlanAgreement agreement, PlanNames names)
-    : IRequestHandler<ProposePlan, Result<Done>>
+    : IRequestHandler<ProposePlan, Result<int>>
 {
-    public async Task<Result<Done>> Handle(ProposePlan request, CancellationToken cancellationToken)
+    public async Task<Result<int>> Handle(ProposePlan request, CancellationToken cancellationToken)
     {
         var file = await files.TrajectoryAsync(request.TrajectoryId, cancellationToken);
 
@@ -66,7 +67,8 @@ internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journe
 
         if (request.Accept)
         {
-            return await agreement.AcceptAsync(trajectory, plan, plan.Revision, files.Side, together: false, cancellationToken);
+            var accepted = await agreement.AcceptAsync(trajectory, plan, plan.Revision, files.Side, together: false, cancellationToken);
+            return accepted.Failed ? accepted.Problem! : plan.Revision;
         }
 
         await agreement.HandToAsync(trajectory, TaskFor.Coach, cancellationToken);
@@ -76,7 +78,7 @@ internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journe
             journey.Arrived(trajectory, Arrivals.PlanProposed, $"trajectories.arrived.{Arrivals.PlanProposed}");
         }
 
-        return Result.Done;
+        return plan.Revision;
     }
 
     /// <summary>Of what has begun nobody can change the order any more; it is not held against a plan.</summary>

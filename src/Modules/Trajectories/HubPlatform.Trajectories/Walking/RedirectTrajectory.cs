@@ -15,7 +15,7 @@ internal sealed class RedirectTrajectoryValidator : AbstractValidator<RedirectTr
 {
     public RedirectTrajectoryValidator()
     {
-        RuleFor(r => r.WhereTo).NotEmpty().WithErrorCode(TrajectoryProblems.WhereMissing).MaximumLength(200);
+        RuleFor(r => r.WhereTo).NotEmpty().WithErrorCode(TrajectoryProblems.WhereToMissing).MaximumLength(200);
         RuleFor(r => r.Words).MaximumLength(2000);
     }
 }

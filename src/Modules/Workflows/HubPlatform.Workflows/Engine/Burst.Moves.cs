@@ -6,7 +6,9 @@ internal sealed partial class Burst
     /// <summary>The event or trigger that set off this burst, where one did.</summary>
     public EventBrought? Event => _event;
 
-    public string NewId() => nextId();
+    public string NewId() => ids.Next();
+
+    public string StepId(Execution execution) => ids.ForStep(state.Id, execution);
 
     /// <summary>True once, for the activity whose trigger started the instance: it has been waited for already.</summary>
     public bool SpendTrigger(Execution execution)
@@ -133,7 +135,7 @@ internal sealed partial class Burst
     {
         var bookmark = new Bookmark
         {
-            Id = nextId(),
+            Id = StepId(execution),
             Name = execution.Node.Type,
             Execution = execution.Number,
             Path = execution.Path,

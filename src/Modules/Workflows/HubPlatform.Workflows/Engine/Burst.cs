@@ -4,7 +4,7 @@ namespace HubPlatform.Workflows.Engine;
 /// Runs one instance from a stimulus until nothing is left to do without waiting. Scheduling is first in, first out, as
 /// in Elsa. The burst changes the state it was given and keeps account of everything else it did; storing is its host's.
 /// </summary>
-internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState state, DateTimeOffset now, Func<string> nextId)
+internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState state, DateTimeOffset now, IdSource ids)
 {
     private readonly LinkedList<WorkItem> _queue = [];
     private readonly List<JournalRecord> _journal = [];

@@ -14,7 +14,7 @@ internal sealed class ScriptedInstance(CompiledWorkflow workflow, string id, Scr
 
     public InstanceState State { get; private set; } = Burst.NewInstance(id);
 
-    public Burst Begin(DateTimeOffset now, Func<string> nextId) => new(workflow, State, now, nextId);
+    public Burst Begin(DateTimeOffset now, IdSource ids) => new(workflow, State, now, ids);
 
     public void Keep(Burst burst)
     {
@@ -22,9 +22,9 @@ internal sealed class ScriptedInstance(CompiledWorkflow workflow, string id, Scr
         State = InstanceState.FromJson(burst.State.ToJson());
     }
 
-    public void Cancel(DateTimeOffset now, Func<string> nextId)
+    public void Cancel(DateTimeOffset now, IdSource ids)
     {
-        var burst = Begin(now, nextId);
+        var burst = Begin(now, ids);
 
         if (burst.Cancel())
         {

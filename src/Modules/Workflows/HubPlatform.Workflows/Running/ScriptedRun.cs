@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
@@ -18,7 +17,7 @@ internal sealed class ScriptedRun(TextWriter output)
     private readonly Queue<(EventPublished Event, ScriptedInstance From)> _events = [];
     private readonly ScriptedJournal _journal = new(output);
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private int _ids;
+    private readonly CountedIds _ids = new();
 
     public static void Run(string definition, string? script, IEnumerable<string> also, TextWriter output)
     {
@@ -86,7 +85,7 @@ internal sealed class ScriptedRun(TextWriter output)
                 ResumeAll(Waiting(b => b.Bookmark.Name == step.FindText("type") && (wanted is null || Plain.ToJson(b.Bookmark.Payload) == wanted)), MapOf(step, "input"));
                 break;
             case "cancel":
-                _instances.ForEach(i => i.Cancel(_now, NextId));
+                _instances.ForEach(i => i.Cancel(_now, _ids));
                 break;
             case "advance":
                 _now += TimeSpan.FromMilliseconds(step.FindNumber("ms") ?? 0);
@@ -99,7 +98,7 @@ internal sealed class ScriptedRun(TextWriter output)
 
     private ScriptedInstance Start(CompiledWorkflow workflow, StartStimulus stimulus, ScriptedInstance? parent = null, string? id = null)
     {
-        var instance = new ScriptedInstance(workflow, id ?? NextId(), parent);
+        var instance = new ScriptedInstance(workflow, id ?? _ids.Next(), parent);
         _instances.Add(instance);
         Drive(instance, burst => burst.Start(stimulus));
 
@@ -108,7 +107,7 @@ internal sealed class ScriptedRun(TextWriter output)
 
     private void Drive(ScriptedInstance instance, Action<Burst> stimulus)
     {
-        var burst = instance.Begin(_now, NextId);
+        var burst = instance.Begin(_now, _ids);
         stimulus(burst);
 
         while (burst.PendingChild is { } request)
@@ -207,8 +206,6 @@ internal sealed class ScriptedRun(TextWriter output)
 
     private List<(ScriptedInstance Instance, Bookmark Bookmark)> Waiting(Predicate<(ScriptedInstance Instance, Bookmark Bookmark)> which) =>
         [.. _instances.Where(i => !i.State.IsOver).SelectMany(i => i.State.Bookmarks.Select(b => (i, b))).Where(b => which(b))];
-
-    private string NextId() => "g" + (++_ids).ToString("x6", CultureInfo.InvariantCulture);
 
     private static Dictionary<string, object?>? MapOf(JsonElement step, string name) =>
         step.Find(name) is { ValueKind: JsonValueKind.Object } map ? Plain.MapFrom(map) : null;

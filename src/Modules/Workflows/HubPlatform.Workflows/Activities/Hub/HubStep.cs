@@ -13,6 +13,10 @@ internal sealed class HubStep(IReadOnlyList<(string Name, Input Input)> inputs, 
 
     public override IReadOnlyList<string> DrawnOutcomes => OutcomesFrom(drawnOutcomes?.Known);
 
+    /// <summary>What people read as the name of the step: its title as drawn, else the name the designer gave the activity.</summary>
+    public string TitleOf(CompiledNode node) =>
+        inputs.FirstOrDefault(i => i.Name == "title").Input?.Known as string is { Length: > 0 } title ? title : node.Name ?? node.Id;
+
     public override void Execute(Burst burst, Execution self)
     {
         var values = HubInputs.Evaluate(inputs, burst, self);
@@ -47,7 +51,7 @@ internal sealed class HubNote(IReadOnlyList<(string Name, Input Input)> inputs) 
 
     public override void Execute(Burst burst, Execution self)
     {
-        burst.Tell(new StepPassed(self.Node, self.Number, burst.NewId(), HubInputs.Evaluate(inputs, burst, self)));
+        burst.Tell(new StepPassed(self.Node, self.Number, burst.StepId(self), HubInputs.Evaluate(inputs, burst, self)));
         burst.Complete(self);
     }
 }

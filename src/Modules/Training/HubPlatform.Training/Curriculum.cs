@@ -1,0 +1,56 @@
+using HubPlatform.Kernel;
+using HubPlatform.TrackSdk;
+
+namespace HubPlatform.Training;
+
+/// <summary>A curriculum the region took over from a track. Never changed: another version stands beside it.</summary>
+internal sealed class Curriculum
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    public required string CurriculumId { get; init; }
+
+    public required string TrackId { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>English source text, as all texts of it.</summary>
+    public required string Title { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Level { get; init; }
+
+    /// <summary>Language of instruction; null where the region decides.</summary>
+    public string? Language { get; init; }
+
+    public int? Places { get; init; }
+
+    public required int Minutes { get; init; }
+
+    public required int Units { get; init; }
+}
+
+internal sealed class Unit
+{
+    public Guid Id { get; init; } = Ids.New();
+
+    public required Guid CurriculumKey { get; init; }
+
+    public required string UnitId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Minutes { get; init; }
+
+    public required TeachingMode Mode { get; init; }
+
+    /// <summary>Markdown; its paragraphs are English source texts.</summary>
+    public required string Content { get; init; }
+
+    public List<string> Outcomes { get; init; } = [];
+
+    public List<string> Competences { get; init; } = [];
+
+    public int Position { get; init; }
+}

@@ -1,0 +1,48 @@
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.TrackSdk;
+using HubPlatform.Trajectories.Contracts;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Training.Enrolling;
+
+/// <summary>What a <c>Hub.Enrol</c> step wants somebody to follow.</summary>
+/// <param name="Unit">Null for the whole curriculum.</param>
+internal sealed record Offer(Curriculum Curriculum, Unit? Unit)
+{
+    public int Minutes => Unit?.Minutes ?? Curriculum.Minutes;
+
+    public bool IsSelfPaced => Unit?.Mode == TeachingMode.SelfPaced;
+
+    /// <summary>The newest version the region owns.</summary>
+    public static async Task<Result<Offer>> OfAsync(RegionDb db, TaskView task, CancellationToken cancellationToken)
+    {
+        var (curriculumId, unitId) = (task.Inputs["curriculum"]?.ToString(), task.Inputs["unit"]?.ToString());
+        var curriculum = await db.Curricula.Where(c => c.CurriculumId == curriculumId).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+
+        if (curriculum is null)
+        {
+            return EnrolmentProblems.CurriculumUnknown;
+        }
+
+        if (string.IsNullOrEmpty(unitId))
+        {
+            return new Offer(curriculum, null);
+        }
+
+        var unit = await db.Units.SingleOrDefaultAsync(u => u.CurriculumKey == curriculum.Id && u.UnitId == unitId, cancellationToken);
+        return unit is null ? EnrolmentProblems.CurriculumUnknown : new Offer(curriculum, unit);
+    }
+}
+
+internal static class EnrolSteps
+{
+    extension(TaskView task)
+    {
+        public bool IsEnrolment => task.ActivityType == "Hub.Enrol";
+
+        /// <summary>Absent means yes: who draws a course usually wants it followed.</summary>
+        public bool WaitsForCompletion => !string.Equals(task.Inputs["waitForCompletion"]?.ToString(), "false", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,121 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+
+namespace HubPlatform.Training;
+
+/// <summary>One person's place in a unit or curriculum, from the day she gets it to the day she completes it or leaves.</summary>
+internal sealed class Enrolment : IVersioned
+{
+    private const int PercentThatCompletes = 80;
+
+    public Guid Id { get; init; } = Ids.New();
+
+    public required Guid ParticipantId { get; init; }
+
+    public required Guid TrajectoryId { get; init; }
+
+    public required Guid TaskId { get; init; }
+
+    public Guid? StepId { get; init; }
+
+    public required Guid CurriculumKey { get; init; }
+
+    public string? UnitId { get; init; }
+
+    /// <summary>Null when she learns at her own pace.</summary>
+    public Guid? CohortId { get; init; }
+
+    /// <summary>Length of the unit, or of the whole curriculum.</summary>
+    public required int Minutes { get; init; }
+
+    public EnrolmentState State { get; private set; }
+
+    /// <summary>Unique while it is open: one step gives one place.</summary>
+    public string? OpenFor { get; private set; }
+
+    public required DateTimeOffset EnrolledAt { get; init; }
+
+    public required Guid EnrolledBy { get; init; }
+
+    /// <summary>From then on it may be completed: the hours were reached. Null before, and after an undo until the next attendance.</summary>
+    public DateTimeOffset? CompleteFrom { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The command that ended it, so that undoing it finds it.</summary>
+    public Guid? EndedBy { get; private set; }
+
+    /// <summary>The command that left the step behind; nobody waits for this enrolment since.</summary>
+    public Guid? ForgottenBy { get; private set; }
+
+    /// <summary>Why somebody left, or completed it without the hours.</summary>
+    public string? Words { get; private set; }
+
+    /// <summary>False when the workflow went on at once.</summary>
+    public required bool Awaited { get; init; }
+
+    public long Version { get; set; }
+
+    public bool IsOpen => State == EnrolmentState.Enrolled;
+
+    /// <summary>Whether a step of a workflow waits for the end of this.</summary>
+    public bool StepWaits => Awaited && ForgottenBy is null;
+
+    public Enrolment Open()
+    {
+        OpenFor = $"task:{TaskId:N}";
+        return this;
+    }
+
+    public int MinutesThatComplete => Minutes * PercentThatCompletes / 100;
+
+    public void Count(int attendedMinutes, DateTimeOffset now) =>
+        CompleteFrom = attendedMinutes < MinutesThatComplete ? null : CompleteFrom ?? now;
+
+    public void TryAgain(DateTimeOffset at) => CompleteFrom = at;
+
+    public Problem? End(EnrolmentState state, string? words, DateTimeOffset at, Guid commandId)
+    {
+        if (!IsOpen)
+        {
+            return EnrolmentProblems.EndedAlready;
+        }
+
+        (State, Words, EndedAt, EndedBy, OpenFor, CompleteFrom) = (state, words, at, commandId, null, null);
+        return null;
+    }
+
+    /// <summary>What ended it was taken back. It is not completed again by itself: somebody looks at the list first.</summary>
+    public void Reopen()
+    {
+        (State, Words, EndedAt, EndedBy, CompleteFrom) = (EnrolmentState.Enrolled, null, null, null, null);
+        Open();
+    }
+
+    public void Forget(Guid commandId) => ForgottenBy = commandId;
+
+    public void Remember() => ForgottenBy = null;
+}
+
+internal enum EnrolmentState
+{
+    Enrolled,
+    Completed,
+    LeftEarly,
+
+    /// <summary>Taken back before it meant anything.</summary>
+    Withdrawn,
+}
+
+internal static class EnrolmentStates
+{
+    extension(EnrolmentState state)
+    {
+        public string Code => state switch
+        {
+            EnrolmentState.LeftEarly => "left-early",
+            _ => state.ToString().ToLowerInvariant(),
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+
+namespace HubPlatform.Training.Grouping;
+
+/// <summary>A session to be planned: when, how long, and a place or a link.</summary>
+public sealed record NewSession(DateTimeOffset? StartsAt, int? Minutes, string? Place, string? Link);
+
+/// <param name="back">How far back a session may lie: one that took place is written down afterwards.</param>
+internal sealed class NewSessionValidator : AbstractValidator<NewSession>
+{
+    private static readonly TimeSpan Far = TimeSpan.FromDays(2 * 366);
+
+    public NewSessionValidator(TimeProvider clock, TimeSpan back)
+    {
+        RuleFor(s => s.StartsAt).NotNull().WithErrorCode(CohortProblems.TimeMissing);
+        RuleFor(s => s.StartsAt).Must(at => at is null || at >= clock.GetUtcNow() - back).WithErrorCode(CohortProblems.TimePast);
+        RuleFor(s => s.StartsAt).Must(at => at is null || at <= clock.GetUtcNow() + Far).WithErrorCode(CohortProblems.TimeTooFar);
+        RuleFor(s => s.Minutes).NotNull().WithErrorCode(CohortProblems.LengthWrong).InclusiveBetween(15, 720).WithErrorCode(CohortProblems.LengthWrong)
+            .OverridePropertyName(nameof(SessionForm.Hours));
+        RuleFor(s => s.Place).NotEmpty().When(s => string.IsNullOrWhiteSpace(s.Link)).WithErrorCode(CohortProblems.PlaceMissing).MaximumLength(200);
+        RuleFor(s => s.Link).MaximumLength(500).Must(IsWebAddress).When(s => !string.IsNullOrWhiteSpace(s.Link)).WithErrorCode(CohortProblems.LinkWrong);
+    }
+
+    private static bool IsWebAddress(string? link) => Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+}
+
+internal static class SessionPlans
+{
+    public static Session In(this NewSession plan, Guid cohortId) => new()
+    {
+        CohortId = cohortId,
+        StartsAt = plan.StartsAt!.Value,
+        Minutes = plan.Minutes!.Value,
+        Place = Trimmed(plan.Place),
+        Link = Trimmed(plan.Link),
+    };
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

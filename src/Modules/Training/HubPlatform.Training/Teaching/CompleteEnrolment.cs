@@ -1,0 +1,62 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Training.Adopting;
+using HubPlatform.Training.Contracts;
+using HubPlatform.Training.Enrolling;
+using HubPlatform.Trajectories.Contracts;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Training.Teaching;
+
+/// <summary>Completes what has its hours, and lets the step that waited go on. Safe to repeat; one that has not got them stays open.</summary>
+[Requires(TrainingPermissions.Teach)]
+internal sealed record CompleteEnrolment(Guid EnrolmentId) : ICommand;
+
+internal sealed class CompleteEnrolmentHandler(RegionDb db, Endings endings, TimeProvider clock) : IRequestHandler<CompleteEnrolment, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(CompleteEnrolment request, CancellationToken cancellationToken)
+    {
+        var enrolment = await db.Enrolments.SingleOrDefaultAsync(e => e.Id == request.EnrolmentId, cancellationToken);
+
+        return enrolment is not { IsOpen: true } || enrolment.CompleteFrom is not { } from || from > clock.GetUtcNow()
+            ? Result.Done
+            : await endings.CompleteAsync(enrolment, null, cancellationToken);
+    }
+}
+
+/// <summary>How enrolments end, whoever ends them.</summary>
+internal sealed class Endings(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
+{
+    public async Task<Result<Done>> CompleteAsync(Enrolment enrolment, string? words, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+
+        if (enrolment.End(EnrolmentState.Completed, words, now, execution.CommandId) is { } problem)
+        {
+            return problem;
+        }
+
+        var titles = await Titles.OfAsync(db, [enrolment.CurriculumKey], cancellationToken);
+        await mediator.Publish(new EnrolmentCompleted(enrolment.Id, enrolment.ParticipantId, titles.Id(enrolment.CurriculumKey), now), cancellationToken);
+        return await GoOnAsync(enrolment, EnrolOutcomes.Completed, cancellationToken);
+    }
+
+    public async Task<Result<Done>> LeaveAsync(Enrolment enrolment, string words, CancellationToken cancellationToken)
+    {
+        if (enrolment.End(EnrolmentState.LeftEarly, words, clock.GetUtcNow(), execution.CommandId) is { } problem)
+        {
+            return problem;
+        }
+
+        await db.ReleasePlaceAsync(enrolment, cancellationToken);
+        return await GoOnAsync(enrolment, EnrolOutcomes.LeftEarly, cancellationToken);
+    }
+
+    // Who teaches may not open the file behind the step; that she may end the enrolment was asked before.
+    private async Task<Result<Done>> GoOnAsync(Enrolment enrolment, string outcome, CancellationToken cancellationToken) =>
+        enrolment.StepWaits ? await mediator.Send(new FinishServedTask(enrolment.TaskId, outcome), cancellationToken) : Result.Done;
+}

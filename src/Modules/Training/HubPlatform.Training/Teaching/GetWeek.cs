@@ -1,0 +1,111 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Participants.Contracts;
+using HubPlatform.Training.Adopting;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Training.Teaching;
+
+/// <summary>The sessions of one week with who is expected, and everybody under way, forty to a page.</summary>
+/// <param name="Day">Any day of the week; null for this week.</param>
+[Requires(TrainingPermissions.Teach)]
+internal sealed record GetWeek(DateOnly? Day, int Page = 1) : IQuery<WeekView>;
+
+public sealed record WeekView(DateOnly Monday, IReadOnlyList<WeekSession> Sessions, IReadOnlyList<LearnerLine> Learners, int Page, int Total) : IShowsPeople
+{
+    public const int PageSize = 40;
+
+    IEnumerable<Guid> IShowsPeople.ShownPeople => Learners.Select(l => l.ParticipantId).Concat(Sessions.SelectMany(s => s.People)).Distinct();
+}
+
+public sealed record WeekSession(
+    Guid SessionId, Guid CohortId, string TrackId, string Title, string? UnitTitle, DateTimeOffset StartsAt, int Minutes, string? Place, string? Link,
+    IReadOnlyList<string> Names, IReadOnlyList<Guid> People, bool AttendanceTaken);
+
+public sealed record LearnerLine(
+    Guid EnrolmentId, Guid ParticipantId, string Name, Guid? CohortId, string TrackId, string Title, string? UnitTitle, decimal AttendedHours, decimal NeededHours,
+    DateTimeOffset? NextSessionAt);
+
+internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock) : IRequestHandler<GetWeek, Result<WeekView>>
+{
+    public async Task<Result<WeekView>> Handle(GetWeek request, CancellationToken cancellationToken)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(execution.TheRegion.TimeZone);
+        var day = request.Day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+        var (from, to) = (StartOf(monday, zone), StartOf(monday.AddDays(7), zone));
+
+        var sessions = await db.Sessions.Where(s => s.StartsAt >= from && s.StartsAt < to).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
+        var open = db.Enrolments.Where(e => e.State == EnrolmentState.Enrolled);
+        var total = await open.CountAsync(cancellationToken);
+        var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + WeekView.PageSize - 1) / WeekView.PageSize));
+        var learners = await open.OrderBy(e => e.EnrolledAt).ThenBy(e => e.Id).Skip((page - 1) * WeekView.PageSize).Take(WeekView.PageSize).ToListAsync(cancellationToken);
+
+        var cohortIds = sessions.Select(s => s.CohortId).Concat(learners.Where(l => l.CohortId is not null).Select(l => l.CohortId!.Value)).Distinct().ToList();
+        var cohorts = await db.Cohorts.Where(c => cohortIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var members = (await open.Where(e => e.CohortId != null && cohortIds.Contains(e.CohortId.Value)).ToListAsync(cancellationToken)).ToLookup(e => e.CohortId!.Value);
+        var people = learners.Select(l => l.ParticipantId).Concat(sessions.SelectMany(s => members[s.CohortId]).Select(m => m.ParticipantId)).Distinct().ToList();
+        var names = (await mediator.Send(new GetNames(people), cancellationToken)).Value.Names;
+        var titles = await Titles.OfAsync(db, [.. cohorts.Values.Select(c => c.CurriculumKey), .. learners.Select(l => l.CurriculumKey)], cancellationToken);
+
+        return new WeekView(
+            monday,
+            await SessionsAsync(sessions, cohorts, members, names, titles, cancellationToken),
+            await LearnersAsync(learners, names, titles, cancellationToken),
+            page,
+            total);
+    }
+
+    private async Task<IReadOnlyList<WeekSession>> SessionsAsync(
+        List<Session> sessions, Dictionary<Guid, Cohort> cohorts, ILookup<Guid, Enrolment> members, IReadOnlyDictionary<Guid, string> names, Titles titles,
+        CancellationToken cancellationToken)
+    {
+        var ids = sessions.Select(s => s.Id).ToList();
+        var taken = await db.Attendances.Where(a => ids.Contains(a.SessionId)).Select(a => a.SessionId).Distinct().ToListAsync(cancellationToken);
+
+        return
+        [
+            .. from session in sessions
+               let cohort = cohorts[session.CohortId]
+               let expected = members[cohort.Id].Where(m => names.ContainsKey(m.ParticipantId)).ToList()
+               select new WeekSession(
+                   session.Id, cohort.Id, titles.Track(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey, cohort.UnitId),
+                   session.StartsAt, session.Minutes, session.Place, session.Link,
+                   [.. expected.Select(m => names[m.ParticipantId]).Order(StringComparer.CurrentCulture)], [.. expected.Select(m => m.ParticipantId)],
+                   taken.Contains(session.Id)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<LearnerLine>> LearnersAsync(
+        List<Enrolment> learners, IReadOnlyDictionary<Guid, string> names, Titles titles, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var ids = learners.Select(l => l.Id).ToList();
+        var cohorts = learners.Where(l => l.CohortId is not null).Select(l => l.CohortId!.Value).Distinct().ToList();
+        var minutes = await db.Attendances.Where(a => ids.Contains(a.EnrolmentId)).GroupBy(a => a.EnrolmentId)
+            .Select(g => new { g.Key, Sum = g.Sum(a => a.Minutes) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancellationToken);
+        var next = await db.Sessions.Where(s => cohorts.Contains(s.CohortId) && s.StartsAt >= now).GroupBy(s => s.CohortId)
+            .Select(g => new { g.Key, At = g.Min(s => s.StartsAt) }).ToDictionaryAsync(g => g.Key, g => g.At, cancellationToken);
+
+        return
+        [
+            .. from learner in learners
+               let name = names.GetValueOrDefault(learner.ParticipantId)
+               where name is not null
+               select new LearnerLine(
+                   learner.Id, learner.ParticipantId, name, learner.CohortId, titles.Track(learner.CurriculumKey), titles.Of(learner.CurriculumKey),
+                   titles.Of(learner.CurriculumKey, learner.UnitId), minutes.GetValueOrDefault(learner.Id).InHours, learner.MinutesThatComplete.InHours,
+                   learner.CohortId is { } cohort && next.TryGetValue(cohort, out var at) ? at : null),
+        ];
+    }
+
+    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,28 @@
+using HubPlatform.Kernel.People;
+
+namespace HubPlatform.Training;
+
+internal static class TrainingPermissions
+{
+    public const string Curricula = "training.curricula";
+
+    /// <summary>Gives a person a place. Whose files, MayOpenFile is asked once more.</summary>
+    public const string Enrol = "training.enrol";
+
+    /// <summary>Groups, sessions and attendance. Whoever has it reads the names on a group's list; the files behind them stay closed to her.</summary>
+    public const string Teach = "training.teach";
+
+    public const string Learning = "training.learning";
+
+    /// <summary>A participant's own lessons.</summary>
+    public const string Own = "training.own";
+
+    public static void Grant(Permissions permissions)
+    {
+        permissions.Grant(Curricula, Roles.RegionManager, Roles.Lead, Roles.Designer, Roles.Coach, Roles.Trainer);
+        permissions.Grant(Enrol, Roles.Coach, Roles.Lead);
+        permissions.Grant(Teach, Roles.Trainer, Roles.Coach, Roles.Lead);
+        permissions.Grant(Learning, Roles.Coach, Roles.Lead, Roles.Participant);
+        permissions.Grant(Own, Roles.Participant);
+    }
+}

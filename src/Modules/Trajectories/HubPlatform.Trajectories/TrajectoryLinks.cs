@@ -1,0 +1,49 @@
+using System.Globalization;
+
+using HubPlatform.Trajectories.Desk;
+
+namespace HubPlatform.Trajectories;
+
+/// <summary>Paths below the region.</summary>
+public static class TrajectoryLinks
+{
+    public static string File(Guid participantId) => $"people/{participantId}";
+
+    public static string Step(Guid participantId, Guid taskId) => $"people/{participantId}#{StepId(taskId)}";
+
+    /// <summary>Id of a step's element on a file.</summary>
+    public static string StepId(Guid taskId) => $"step-{taskId:N}";
+
+    public static string Desk(DeskGroup? only = null, int page = 1, Guid? person = null)
+    {
+        List<string> parts = [];
+
+        if (only is { } group)
+        {
+            parts.Add("show=" + group.Name);
+        }
+
+        if (page > 1)
+        {
+            parts.Add("page=" + page.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (person is { } id)
+        {
+            parts.Add($"person={id}");
+        }
+
+        return parts.Count == 0 ? "desk" : "desk?" + string.Join('&', parts);
+    }
+
+    /// <summary>Pages other modules serve for a kind of step; null when the step is done where it stands.</summary>
+    public static string? Served(string kind, Guid taskId) => kind switch
+    {
+        TaskKinds.Detection or TaskKinds.Assess => $"detection/{taskId}",
+        TaskKinds.Enrol => $"training/enrol/{taskId}",
+        _ => null,
+    };
+
+    /// <summary>The participant's sign-in link, served by Access.</summary>
+    public static string SignInLink(Guid participantId) => $"people/{participantId}/link";
+}

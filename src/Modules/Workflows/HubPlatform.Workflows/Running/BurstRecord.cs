@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using HubPlatform.Workflows.Engine;
+
+namespace HubPlatform.Workflows.Running;
+
+/// <summary>
+/// What one burst did, in one row: its journal, the steps it reached, and the state before it, which an undo needs. The
+/// key (instance, number) is what makes a burst happen once.
+/// </summary>
+internal sealed class BurstRecord
+{
+    public required Guid InstanceId { get; init; }
+
+    public required int Number { get; init; }
+
+    /// <summary>Everything one outermost command did, here and in other modules.</summary>
+    public required Guid CommandId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Null for the burst that started the instance.</summary>
+    public byte[]? StateBefore { get; init; }
+
+    public required List<JournalLine> Journal { get; init; }
+
+    /// <summary>Steps whose <c>StepReached</c> was published.</summary>
+    public required List<Guid> Steps { get; init; }
+
+    public Guid? UndoneBy { get; set; }
+}
+
+/// <summary>One line of the journal as it is kept: short names, because there are many.</summary>
+internal sealed record JournalLine(
+    [property: JsonPropertyName("e")] JournalEvent Event,
+    [property: JsonPropertyName("a")] string Path,
+    [property: JsonPropertyName("x")] long Execution,
+    [property: JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Parent,
+    [property: JsonPropertyName("o"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Outcomes,
+    [property: JsonPropertyName("m"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message)
+{
+    public static JournalLine Of(JournalRecord record) =>
+        new(record.Event, record.Node.Path, record.Execution, record.Parent, record.Outcomes, record.Message);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<JournalLine>))]
+internal sealed partial class JournalJson : JsonSerializerContext;

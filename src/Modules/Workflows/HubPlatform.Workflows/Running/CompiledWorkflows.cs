@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+
+using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Definitions;
+using HubPlatform.Workflows.Engine;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Workflows.Running;
+
+/// <summary>
+/// Compiled versions, kept because published versions never change. Only instances ask, and they run on published ones;
+/// ids of versions are unique over regions, and what is kept is the drawing, not anybody's data.
+/// </summary>
+internal sealed class CompiledWorkflows
+{
+    private const int Most = 500;
+    private readonly ConcurrentDictionary<Guid, CompiledWorkflow> _kept = new();
+
+    public async Task<CompiledWorkflow> GetAsync(RegionDb db, Guid versionId, CancellationToken cancellationToken)
+    {
+        if (_kept.TryGetValue(versionId, out var known))
+        {
+            return known;
+        }
+
+        var version = await db.WorkflowVersions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellationToken);
+
+        return Keep(version);
+    }
+
+    public CompiledWorkflow Keep(WorkflowVersion version)
+    {
+        if (_kept.Count >= Most)
+        {
+            // Which ones go does not matter for the result, only for the next few milliseconds.
+            foreach (var old in _kept.Keys.Take(Most / 4))
+            {
+                _kept.TryRemove(old, out _);
+            }
+        }
+
+        return _kept.GetOrAdd(version.Id, _ => WorkflowCompiler.Compile(DefinitionReader.Read(version.Json) with
+        {
+            DefinitionId = version.DefinitionId,
+            VersionId = version.Id.ToString("N"),
+            Version = version.Number,
+        }));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using HubPlatform.Workflows.Engine;
+
+namespace HubPlatform.Workflows.Running;
+
+/// <summary>Ids of a scripted run: g000001, g000002...</summary>
+internal sealed class CountedIds : IdSource
+{
+    private int _last;
+
+    public override string Next() => "g" + (++_last).ToString("x6", CultureInfo.InvariantCulture);
+
+    public override string ForStep(string instanceId, Execution execution) => Next();
+}

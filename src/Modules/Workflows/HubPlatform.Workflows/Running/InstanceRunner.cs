@@ -1,0 +1,213 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
+using HubPlatform.Workflows.Engine;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Workflows.Running;
+
+/// <summary>
+/// Runs bursts of stored instances inside the running command: state, waits, journal and everything listeners do commit
+/// together or not at all. What a burst did is stored before anybody is told of it, because a listener may go on with
+/// the same instance.
+/// </summary>
+internal sealed class InstanceRunner(
+    RegionDb db, Kernel.Execution execution, TimeProvider clock, CompiledWorkflows compiled, RegionPumps pumps, Announcer announcer)
+{
+    private int _depth;
+
+    public async Task<Result<WorkflowInstance>> StartAsync(
+        string definitionId, Guid subjectId, StartStimulus stimulus, Guid? parentStepId, CancellationToken cancellationToken)
+    {
+        var started = await CreateAsync(definitionId, Ids.New(), subjectId, parentStepId, null, cancellationToken);
+
+        if (started is not { } instance)
+        {
+            return RunningProblems.NotPublished;
+        }
+
+        return await TurnAsync(told => DriveAsync(instance, burst => burst.Start(stimulus), told, cancellationToken), cancellationToken) is { } problem
+            ? problem
+            : instance;
+    }
+
+    /// <summary>Nobody else can answer the wait after this; the caller has made sure that it is open.</summary>
+    public async Task<Problem?> ResumeAsync(Wait wait, ResumeStimulus stimulus, CancellationToken cancellationToken)
+    {
+        var instance = await db.Instances.SingleAsync(i => i.Id == wait.InstanceId, cancellationToken);
+
+        return await TurnAsync(told => DriveAsync(instance, burst => burst.Resume(stimulus), told, cancellationToken), cancellationToken);
+    }
+
+    public Task<Problem?> CancelAsync(WorkflowInstance instance, CancellationToken cancellationToken) =>
+        TurnAsync(told => DriveAsync(instance, burst => burst.Cancel(), told, cancellationToken), cancellationToken);
+
+    private async Task<Problem?> TurnAsync(Func<List<Account>, Task> drive, CancellationToken cancellationToken)
+    {
+        // Listeners send commands that come back here; two workflows must not wake each other for ever.
+        if (_depth >= EngineLimits.Nesting)
+        {
+            return RunningProblems.TooDeep;
+        }
+
+        _depth++;
+
+        try
+        {
+            var accounts = new List<Account>();
+            await drive(accounts);
+
+            return await announcer.TellAsync(accounts, cancellationToken);
+        }
+        catch (WorkflowFault)
+        {
+            // The engine notes every other fault in the instance; only a state that is too large cannot be noted there.
+            return RunningProblems.TooLarge;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private async Task DriveAsync(WorkflowInstance instance, Action<Burst> stimulus, List<Account> accounts, CancellationToken cancellationToken, int depth = 1)
+    {
+        var workflow = await compiled.GetAsync(db, instance.VersionId, cancellationToken);
+        var before = instance.State;
+        var burst = new Burst(workflow, instance.Load(), clock.GetUtcNow(), StepIds.Instance);
+        stimulus(burst);
+
+        while (burst.PendingChild is { } request)
+        {
+            burst.ChildRan(await RunChildAsync(instance, burst.State, request, accounts, depth + 1, cancellationToken));
+        }
+
+        var dropped = await KeepAsync(instance, burst, before, cancellationToken);
+        accounts.Add(new Account(instance, burst, dropped));
+        await ResumeParentAsync(instance, burst, accounts, depth, cancellationToken);
+    }
+
+    private async Task<ChildOutcome> RunChildAsync(
+        WorkflowInstance parent, InstanceState state, ChildRequest request, List<Account> accounts, int depth, CancellationToken cancellationToken)
+    {
+        var child = depth > EngineLimits.Nesting
+            ? null
+            : await CreateAsync(request.DefinitionId, Guid.ParseExact(request.ChildInstanceId, "N"), parent.SubjectId, null, parent.Id, cancellationToken);
+
+        if (child is null)
+        {
+            return new ChildOutcome(InstanceStatus.Faulted, new Dictionary<string, object?>());
+        }
+
+        // What is known of the person is known inside as well.
+        var input = new Dictionary<string, object?>(request.Input);
+        input.TryAdd("fields", state.Fields);
+        await DriveAsync(child, burst => burst.Start(new StartStimulus(input, request.CorrelationId ?? state.CorrelationId)), accounts, cancellationToken, depth);
+        var result = child.Load();
+
+        return new ChildOutcome(result.Status, result.Output);
+    }
+
+    private async Task ResumeParentAsync(WorkflowInstance child, Burst burst, List<Account> accounts, int depth, CancellationToken cancellationToken)
+    {
+        if (!burst.State.IsOver || child.ParentInstanceId is not { } parentId)
+        {
+            return;
+        }
+
+        var key = child.Id.ToString("N");
+        var wait = db.Waits.Local.FirstOrDefault(w => w.Key == key && w.IsOpen)
+            ?? await db.Waits.SingleOrDefaultAsync(w => w.Key == key && w.State == WaitState.Open, cancellationToken);
+
+        // While the child runs for the first time, the parent's burst has not come to its wait and takes the outcome itself.
+        if (wait is { IsOpen: true })
+        {
+            var parent = await db.Instances.SingleAsync(i => i.Id == parentId, cancellationToken);
+            var stimulus = new ResumeStimulus(wait.BookmarkId, Input: burst.State.Output);
+            await DriveAsync(parent, b => b.Resume(stimulus), accounts, cancellationToken, depth + 1);
+        }
+    }
+
+    private async Task<WorkflowInstance?> CreateAsync(
+        string definitionId, Guid id, Guid subjectId, Guid? parentStepId, Guid? parentInstanceId, CancellationToken cancellationToken)
+    {
+        var version = await db.WorkflowVersions.AsNoTracking()
+            .SingleOrDefaultAsync(v => v.DefinitionId == definitionId && v.IsPublished && v.DeletedAt == null, cancellationToken);
+
+        if (version is null)
+        {
+            return null;
+        }
+
+        compiled.Keep(version);
+        var instance = new WorkflowInstance(id, version, subjectId, clock.GetUtcNow()) { ParentStepId = parentStepId, ParentInstanceId = parentInstanceId };
+        db.Add(instance);
+
+        return instance;
+    }
+
+    /// <summary>Writes what the burst did; answers the waits that nobody can answer any more.</summary>
+    private async Task<IReadOnlyList<Wait>> KeepAsync(WorkflowInstance instance, Burst burst, byte[] before, CancellationToken cancellationToken)
+    {
+        var now = burst.Now;
+        instance.Keep(burst.State, burst.State.ToJson(), now);
+
+        var dropped = new List<Wait>();
+
+        foreach (var (bookmark, isConsumed) in Closed(burst))
+        {
+            var wait = await db.Waits.FindAsync([Guid.ParseExact(bookmark.Id, "N")], cancellationToken);
+            wait!.Close(isConsumed, execution.CommandId, now);
+
+            if (!isConsumed)
+            {
+                dropped.Add(wait);
+            }
+        }
+
+        // A faulted instance keeps its bookmarks for whoever repairs it, but nobody can answer them.
+        foreach (var bookmark in burst.State.Status == InstanceStatus.Faulted ? [] : burst.AddedBookmarks)
+        {
+            db.Add(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, execution.CommandId, now));
+
+            if (bookmark.DueAt is { } due)
+            {
+                execution.OnceCommitted(() => pumps.Hint(execution.TheRegion, due));
+            }
+        }
+
+        db.Add(new BurstRecord
+        {
+            InstanceId = instance.Id,
+            Number = instance.Bursts,
+            CommandId = execution.CommandId,
+            At = now,
+            StateBefore = before.Length == 0 ? null : before,
+            Journal = [.. burst.Journal.Select(JournalLine.Of)],
+            Steps = [.. Announcer.StepsOf(burst)],
+        });
+
+        return dropped;
+    }
+
+    private static IEnumerable<(Bookmark Bookmark, bool IsConsumed)> Closed(Burst burst)
+    {
+        foreach (var removed in burst.RemovedBookmarks)
+        {
+            yield return (removed.Bookmark, removed.IsConsumed);
+        }
+
+        if (burst.State.Status == InstanceStatus.Faulted)
+        {
+            foreach (var left in burst.State.Bookmarks.Except(burst.AddedBookmarks))
+            {
+                yield return (left, false);
+            }
+        }
+    }
+}
+
+/// <summary>What listeners are to be told of one burst, once it is stored.</summary>
+internal sealed record Account(WorkflowInstance Instance, Burst Burst, IReadOnlyList<Wait> Dropped);

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+using FluentValidation;
+
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Activities;
+using HubPlatform.Workflows.Contracts;
+using HubPlatform.Workflows.Engine;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Workflows.Running;
+
+internal sealed class RaiseEventValidator : AbstractValidator<RaiseEvent>
+{
+    public RaiseEventValidator() => RuleFor(r => r.EventName).NotEmpty().MaximumLength(200);
+}
+
+internal sealed class RaiseEventHandler(IMediator mediator) : IRequestHandler<RaiseEvent, Result<Done>>
+{
+    public Task<Result<Done>> Handle(RaiseEvent request, CancellationToken cancellationToken) =>
+        mediator.Send(new DeliverEvent(request.EventName, request.SubjectId, request.Payload, null), cancellationToken);
+}
+
+/// <summary>Hands an event to who waits for it among one subject's instances, or in one instance only. Nobody else's are looked at.</summary>
+[InternalOnly]
+internal sealed record DeliverEvent(string EventName, Guid SubjectId, JsonNode? Payload, Guid? InstanceId) : ICommand;
+
+internal sealed class DeliverEventHandler(RegionDb db, InstanceRunner runner) : IRequestHandler<DeliverEvent, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(DeliverEvent request, CancellationToken cancellationToken)
+    {
+        var brought = new EventBrought(Nodes.Read(request.Payload));
+        var waits = await db.Waits
+            .Where(w => w.Key == request.EventName && w.State == WaitState.Open && w.SubjectId == request.SubjectId && w.ActivityType == Event.Descriptor.TypeName)
+            .Where(w => request.InstanceId == null || w.InstanceId == request.InstanceId)
+            .OrderBy(w => w.OpenedAt).ThenBy(w => w.Id)
+            .Take(EngineLimits.FanOut)
+            .ToListAsync(cancellationToken);
+
+        // One that is resumed may call another off.
+        foreach (var wait in waits.Where(w => w.IsOpen))
+        {
+            if (await runner.ResumeAsync(wait, new ResumeStimulus(wait.BookmarkId, Event: brought), cancellationToken) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return Result.Done;
+    }
+}

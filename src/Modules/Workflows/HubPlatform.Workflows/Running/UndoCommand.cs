@@ -1,0 +1,84 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Contracts;
+using HubPlatform.Workflows.Engine;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Workflows.Running;
+
+internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution, TimeProvider clock, IMediator mediator)
+    : IRequestHandler<UndoCommand, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(UndoCommand request, CancellationToken cancellationToken)
+    {
+        var undone = request.CommandIdToUndo;
+        var all = db.Bursts;
+        var bursts = await all.Where(b => b.CommandId == undone && b.UndoneBy == null).OrderBy(b => b.Number).ToListAsync(cancellationToken);
+
+        if (bursts.Count == 0)
+        {
+            return RunningProblems.UndoNothing;
+        }
+
+        var ids = bursts.Select(b => b.InstanceId).Distinct().ToList();
+
+        if (await all.AnyAsync(b => ids.Contains(b.InstanceId) && b.UndoneBy == null && b.CommandId != undone
+                && all.Any(u => u.InstanceId == b.InstanceId && u.CommandId == undone && u.UndoneBy == null && u.Number < b.Number), cancellationToken))
+        {
+            return RunningProblems.UndoTooLate;
+        }
+
+        var instances = await db.Instances.Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken);
+        var reopened = await TakeBackWaitsAsync(undone, cancellationToken);
+
+        foreach (var instance in instances)
+        {
+            TakeBack(instance, bursts.FindAll(b => b.InstanceId == instance.Id));
+        }
+
+        foreach (var subject in instances.GroupBy(i => i.SubjectId))
+        {
+            var own = subject.Select(i => i.Id).ToHashSet();
+
+            await mediator.Publish(
+                new CommandUndone(
+                    undone,
+                    subject.Key,
+                    [.. bursts.Where(b => own.Contains(b.InstanceId)).SelectMany(b => b.Steps)],
+                    [.. reopened.Where(w => own.Contains(w.InstanceId) && w.IsHumanStep).Select(w => w.Id)]),
+                cancellationToken);
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>What the command opened is gone, what it closed is open again.</summary>
+    private async Task<List<Wait>> TakeBackWaitsAsync(Guid undone, CancellationToken cancellationToken)
+    {
+        var touched = await db.Waits.Where(w => w.OpenedBy == undone || w.ClosedBy == undone).ToListAsync(cancellationToken);
+        var reopened = touched.FindAll(w => w.OpenedBy != undone);
+
+        db.RemoveRange(touched.Where(w => w.OpenedBy == undone));
+        reopened.ForEach(w => w.Reopen());
+
+        return reopened;
+    }
+
+    private void TakeBack(WorkflowInstance instance, List<BurstRecord> bursts)
+    {
+        if (bursts[0].StateBefore is { } before)
+        {
+            instance.Restore(InstanceState.FromJson(before), before, clock.GetUtcNow());
+            bursts.ForEach(b => b.UndoneBy = execution.CommandId);
+        }
+        else
+        {
+            db.Remove(instance);
+            db.RemoveRange(bursts);
+        }
+    }
+}
