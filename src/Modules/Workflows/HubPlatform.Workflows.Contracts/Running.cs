@@ -11,6 +11,7 @@ namespace HubPlatform.Workflows.Contracts;
 /// <param name="SubjectId">Whom it is for: the trajectory. Carried by every event; also Elsa's correlation id.</param>
 /// <param name="Fields">Values <c>Hub.Decide</c> may ask for from the beginning; names as in forms.</param>
 /// <param name="ParentStepId">The waiting <c>Hub.RunPlan</c> step this instance belongs to, if any.</param>
+[InternalOnly]
 public sealed record StartInstance(string DefinitionId, Guid SubjectId, JsonObject? Fields = null, Guid? ParentStepId = null) : ICommand<StartedInstance>;
 
 /// <summary>Which instance was started and on which version.</summary>
@@ -21,9 +22,11 @@ public sealed record StartedInstance(Guid InstanceId, string DefinitionId, int V
 /// second is answered <c>workflows.step-done-already</c>. Other problems: <c>workflows.step-unknown</c>, <c>workflows.outcome-unknown</c>.
 /// </summary>
 /// <param name="Output">Answers that later <c>Hub.Decide</c>s may ask for; merged into the instance's fields.</param>
+[InternalOnly]
 public sealed record ResumeStep(Guid StepId, string Outcome, JsonObject? Output = null) : ICommand;
 
 /// <summary>Ends an instance and its waits at once. Already ended is no problem.</summary>
+[InternalOnly]
 public sealed record CancelInstance(Guid InstanceId) : ICommand;
 
 /// <summary>
@@ -31,12 +34,15 @@ public sealed record CancelInstance(Guid InstanceId) : ICommand;
 /// wait again under the same id. Publishes <see cref="CommandUndone"/>. Problems: <c>workflows.undo-too-late</c> when any of them has moved since,
 /// <c>workflows.undo-nothing</c>.
 /// </summary>
+[InternalOnly]
 public sealed record UndoCommand(Guid CommandIdToUndo) : ICommand;
 
 /// <summary>Publishes a named event to one subject's instances; resumes Elsa Event activities waiting for it.</summary>
+[InternalOnly]
 public sealed record RaiseEvent(string EventName, Guid SubjectId, JsonObject? Payload = null) : ICommand;
 
 /// <summary>The way of one instance for people: what is done, what waits now, what lies ahead when all goes on along the first outcomes.</summary>
+[InternalOnly]
 public sealed record GetOutline(Guid InstanceId) : IQuery<Outline>;
 
 /// <param name="Steps">Human steps only, in the order walked, then in the order drawn.</param>
