@@ -71,11 +71,24 @@ internal sealed partial class TrackCatalogue : ITrackCatalogue
 
 internal static class TracksOfTheHost
 {
-    /// <summary>Loads the sector tracks at the first use, which is at the start of the host: see <c>Tracks:Folder</c>.</summary>
+    /// <summary>Finds and loads the sector tracks when the host starts: see <c>Tracks:Folder</c>.</summary>
     public static HubBuilder AddTracks(this HubBuilder hub)
     {
         var settings = TrackSettings.From(hub.Configuration);
         hub.Services.AddSingleton<ITrackCatalogue>(sp => TrackCatalogue.Load(settings, sp.GetRequiredService<ILogger<TrackCatalogue>>()));
+        hub.Services.AddHostedService<LoadedAtTheStart>();
         return hub;
+    }
+
+    /// <summary>Asking for the catalogue loads it: an operator reads what is wrong when the host starts, not when somebody opens a page.</summary>
+    private sealed class LoadedAtTheStart(IServiceProvider services) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            services.GetRequiredService<ITrackCatalogue>();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
