@@ -3,6 +3,7 @@ using HubPlatform.Kernel.Commands;
 namespace HubPlatform.Regions.Contracts;
 
 /// <summary>What the region decided about itself. Always answers; a region not set up yet answers its defaults (staff: en; participants: en, ar).</summary>
+[Requires("regions.see")]
 public sealed record GetRegionProfile : IQuery<RegionProfile>;
 
 /// <param name="StaffLanguages">Languages staff pages are offered in, first is the default.</param>
@@ -20,12 +21,14 @@ public sealed record RegionProfile(
 public sealed record HubSite(Guid Id, string Name, string Address);
 
 /// <summary>Organisations the region works with, by name.</summary>
+[Requires("regions.see")]
 public sealed record ListPartners : IQuery<IReadOnlyList<Partner>>;
 
 /// <param name="Kind">For example referrer, activity cooperative, microcredit provider, municipality.</param>
 public sealed record Partner(Guid Id, string Name, string Kind);
 
 /// <summary>Project periods with their targets, newest first.</summary>
+[Requires("regions.see")]
 public sealed record ListPeriods : IQuery<IReadOnlyList<Period>>;
 
 /// <param name="From">First day.</param>
@@ -34,6 +37,7 @@ public sealed record ListPeriods : IQuery<IReadOnlyList<Period>>;
 public sealed record Period(Guid Id, string Name, DateOnly From, DateOnly To, IReadOnlyDictionary<string, int> Targets);
 
 /// <summary>Tracks this region has enabled, whether or not they still take new participants.</summary>
+[Requires("regions.see")]
 public sealed record ListEnabledTracks : IQuery<IReadOnlyList<EnabledTrack>>;
 
 /// <param name="Version">The version whose content the region took over and now owns copies of.</param>

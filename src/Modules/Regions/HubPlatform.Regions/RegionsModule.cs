@@ -1,8 +1,17 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.People;
+using HubPlatform.Look;
 
 namespace HubPlatform.Regions;
 
+/// <summary>The region's own decisions: sites, languages, periods and targets, partners, and which sector tracks it has enabled.</summary>
 public static class RegionsModule
 {
-    public static HubBuilder AddRegions(this HubBuilder hub) => hub.AddModule(typeof(RegionsModule).Assembly);
+    public static HubBuilder AddRegions(this HubBuilder hub)
+    {
+        RegionsPermissions.Grant(hub.Permissions);
+        hub.AddPageLink(new PageLink(Audience.Staff, "tracks", "regions.tracks.title", "leaf", 70, RegionsPermissions.Decide));
+        hub.AddPageLink(new PageLink(Audience.Staff, "settings", "regions.settings.title", "settings", 80, RegionsPermissions.Decide));
+        return hub.AddModule(typeof(RegionsModule).Assembly);
+    }
 }

@@ -1,0 +1,18 @@
+using HubPlatform.Kernel.People;
+
+namespace HubPlatform.Regions;
+
+internal static class RegionsPermissions
+{
+    /// <summary>Seeing what the region decided about itself: everyone in it, participants too.</summary>
+    public const string See = "regions.see";
+
+    /// <summary>Changing it.</summary>
+    public const string Decide = "regions.decide";
+
+    public static void Grant(Permissions permissions)
+    {
+        permissions.Grant(See, [.. Roles.OfStaff, Roles.Participant]);
+        permissions.Grant(Decide, Roles.RegionManager);
+    }
+}
