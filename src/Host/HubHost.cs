@@ -74,12 +74,23 @@ internal static class HubHost
     /// <summary>Which tables there are, for the tool that scaffolds migrations.</summary>
     public static HubModel Model() => AddModules(new HubBuilder(new ServiceCollection(), new ConfigurationManager())).Model;
 
-    /// <summary>Brings databases to this build's tables; nothing here grows with what is in them.</summary>
+    /// <summary>Before the first page is served.</summary>
     public static async Task StartUpAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await UpdateSchemaAsync(app, cancellationToken);
+        await StartUpCheck.RefuseDemoInProductionAsync(app.Services, cancellationToken);
+
+        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Fill", true))
+        {
+            await app.Services.GetRequiredService<DemoRegions>().FillAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Brings databases to this build's tables; nothing here grows with what is in them.</summary>
+    public static async Task UpdateSchemaAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var schema = app.Services.GetRequiredService<DatabaseSchema>();
         await schema.UpdatePlatformAsync(cancellationToken);
-        await StartUpCheck.RefuseDemoInProductionAsync(app.Services, cancellationToken);
 
         foreach (var region in await app.Services.GetRequiredService<RegionDirectory>().AllAsync(cancellationToken))
         {

@@ -18,7 +18,7 @@ internal sealed class MigrateVerb : HubVerb
 {
     public override async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        await HubHost.StartUpAsync(app, cancellationToken);
+        await HubHost.UpdateSchemaAsync(app, cancellationToken);
         return 0;
     }
 }

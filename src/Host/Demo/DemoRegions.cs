@@ -37,6 +37,10 @@ internal sealed class DemoRegions(
                 await FillAsync(demo, row.ToRegion(), cancellationToken);
                 await FilledAsync(row.Id, cancellationToken);
             }
+
+            logger.LogInformation(
+                "Demo region {Region} at /{Slug}: sign in as manager@{Slug}.example, coach@, lead@, designer@, trainer@ ... with the password {Password}",
+                demo.Name, demo.Slug, demo.Slug, DemoPassword.Text);
         }
     }
 
