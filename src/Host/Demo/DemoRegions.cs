@@ -78,7 +78,7 @@ internal sealed class DemoRegions(
         var hand = new DemoHand(scopes, region, clock);
         hand.Know(await hand.DoAsync(Caller.Hub, hand.Now, new AddDemoStaff(region.Id)));
 
-        foreach (var type in await SeedsAsync())
+        foreach (var type in await SeedsAsync(region))
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Execution>().Enter(region);
@@ -93,9 +93,10 @@ internal sealed class DemoRegions(
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.DemoFilledAt, TimeProvider.System.GetUtcNow()), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Type>> SeedsAsync()
+    private async Task<IReadOnlyList<Type>> SeedsAsync(Region region)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Execution>().Enter(region);
         return [.. scope.ServiceProvider.GetServices<IDemoSeed>().OrderBy(s => s.Order).Select(s => s.GetType())];
     }
 }
