@@ -40,6 +40,21 @@ public sealed class OwnAccountTests : HubTest
     }
 
     [Fact]
+    public async Task ChangePassword_GuessingTheCurrentOne_LocksAsSigningInDoes()
+    {
+        var (id, email) = await Hub.AccountAsync([Roles.Coach], Region);
+        var ticket = (await SendAsync(new SignIn(email, Accounts.Password, Region.Slug), Caller.Anonymous)).Value;
+
+        for (var i = 0; i < 5; i++)
+        {
+            await SendAsync(new ChangePassword(ticket.SessionId, "not the one it is", "a very long new sentence"), Caller.Staff(id, "x"));
+        }
+
+        var right = await SendAsync(new ChangePassword(ticket.SessionId, Accounts.Password, "a very long new sentence"), Caller.Staff(id, "x"));
+        Assert.Equal(Problem.Invalid("Current", "access.password-not-current"), right.Problem);
+    }
+
+    [Fact]
     public async Task ChangePassword_WithSomebodyElsesSession_IsNotFound()
     {
         var other = await Hub.StaffAsync(Region, Roles.Coach);
