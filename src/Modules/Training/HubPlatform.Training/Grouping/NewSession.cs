@@ -10,6 +10,12 @@ internal sealed class NewSessionValidator : AbstractValidator<NewSession>
 {
     private static readonly TimeSpan Far = TimeSpan.FromDays(2 * 366);
 
+    // The container finds every validator and must be able to make it; those that mean this one say how far back.
+    public NewSessionValidator(TimeProvider clock)
+        : this(clock, TimeSpan.Zero)
+    {
+    }
+
     public NewSessionValidator(TimeProvider clock, TimeSpan back)
     {
         RuleFor(s => s.StartsAt).NotNull().WithErrorCode(CohortProblems.TimeMissing);
