@@ -24,6 +24,9 @@ internal sealed class DefinitionVersions
 
     public string DefinitionId { get; }
 
+    /// <summary>Whether there ever was a version, deleted ones included.</summary>
+    public bool HadAny => _highest > 0;
+
     public WorkflowVersion? Latest => _heads.SingleOrDefault(v => v.IsLatest);
 
     public WorkflowVersion? Published => _heads.SingleOrDefault(v => v.IsPublished);
@@ -57,6 +60,10 @@ internal sealed class DefinitionVersions
         return latest;
     }
 
+    /// <summary>A file becomes a version of its own: the draft that stood there is not drawn over by something its designer has never seen.</summary>
+    public WorkflowVersion Import(string name, string json, DateTimeOffset now) =>
+        Latest is { } latest && latest.Name == name && latest.Json == json ? latest : Add(name, json, now);
+
     /// <summary>A new draft with the content of an earlier version.</summary>
     public WorkflowVersion Revert(WorkflowVersion to, DateTimeOffset now) => Add(to.Name, to.Json, now);
 
@@ -79,15 +86,20 @@ internal sealed class DefinitionVersions
         version.Publish(now);
     }
 
-    public async Task DeleteAsync(WorkflowVersion version, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task DeleteAsync(IReadOnlyList<WorkflowVersion> versions, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wasLatest = version.IsLatest;
-        version.Delete(now);
+        var losesLatest = versions.Any(v => v.IsLatest);
+        var gone = versions.Select(v => v.Id).ToList();
 
-        if (wasLatest)
+        foreach (var version in versions)
+        {
+            version.Delete(now);
+        }
+
+        if (losesLatest)
         {
             var next = await _db.WorkflowVersions
-                .Where(v => v.DefinitionId == DefinitionId && v.DeletedAt == null && v.Id != version.Id)
+                .Where(v => v.DefinitionId == DefinitionId && v.DeletedAt == null && !gone.Contains(v.Id))
                 .OrderByDescending(v => v.Number)
                 .FirstOrDefaultAsync(cancellationToken);
             next?.BecomeLatest();
