@@ -51,6 +51,9 @@ internal static class DefinitionProblems
     /// <summary>A published version is retracted before it is deleted, and what a track brought stays while new people may start on it.</summary>
     public static Problem InUse { get; } = new("workflows.published-cannot-be-deleted");
 
+    /// <summary>The antiforgery token is not ours, or from another sign-in.</summary>
+    public static Problem PageTooOld { get; } = new("workflows.page-too-old");
+
     /// <summary>Publishing was asked for and the check found errors; its fields name the steps.</summary>
     public static Problem NotReady { get; } = new("workflows.not-ready");
 }

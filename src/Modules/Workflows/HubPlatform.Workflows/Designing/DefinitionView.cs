@@ -30,4 +30,8 @@ internal sealed record DefinitionView(
 
 /// <summary>One version in a list.</summary>
 internal sealed record DefinitionLine(
-    Guid Id, string DefinitionId, int Number, string Name, string? Description, bool IsLatest, bool IsPublished, bool IsReadonly, DateTimeOffset CreatedAt);
+    Guid Id, string DefinitionId, int Number, string Name, string? Description, bool IsLatest, bool IsPublished, bool IsReadonly, DateTimeOffset CreatedAt)
+{
+    public static DefinitionLine Of(DefinitionView version) => new(
+        version.Id, version.DefinitionId, version.Number, version.Name, null, version.IsLatest, version.IsPublished, version.IsReadonly, version.CreatedAt);
+}
