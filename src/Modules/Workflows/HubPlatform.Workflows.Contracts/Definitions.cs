@@ -3,6 +3,7 @@ using HubPlatform.Kernel.Commands;
 namespace HubPlatform.Workflows.Contracts;
 
 /// <summary>Definitions of the region with their versions in use, by name. For the designers' list and for choosing.</summary>
+[Requires("workflows.design")]
 public sealed record ListWorkflows : IQuery<IReadOnlyList<WorkflowLine>>;
 
 /// <param name="PublishedVersion">Null when nothing is published.</param>

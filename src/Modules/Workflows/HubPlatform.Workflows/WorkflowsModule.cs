@@ -1,4 +1,10 @@
 using HubPlatform.Kernel;
+using HubPlatform.Look;
+using HubPlatform.Workflows.Designing.Checking;
+using HubPlatform.Workflows.Designing.Hosting;
+using HubPlatform.Workflows.Designing.Rest;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Workflows;
 
@@ -7,6 +13,14 @@ public static class WorkflowsModule
     public static HubBuilder AddWorkflows(this HubBuilder hub)
     {
         WorkflowPermissions.Grant(hub.Permissions);
-        return hub.AddModule(typeof(WorkflowsModule).Assembly);
+        hub.Services.AddSingleton<StudioFiles>();
+        hub.Services.AddScoped<DefinitionCheck>();
+        hub.Services.AddScoped<Answers>();
+        hub.AddPageLink(new PageLink(Audience.Staff, "designer", "workflows.designer.link", "path", 60, WorkflowPermissions.Design));
+        return hub.AddModule(typeof(WorkflowsModule).Assembly, endpoints =>
+        {
+            DesignerApi.Map(endpoints);
+            StudioRoutes.Map(endpoints);
+        });
     }
 }

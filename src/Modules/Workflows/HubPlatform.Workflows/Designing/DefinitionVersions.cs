@@ -38,7 +38,10 @@ internal sealed class DefinitionVersions
         return new DefinitionVersions(db, definitionId, heads, await versions.MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0);
     }
 
-    /// <summary>Overwrites the draft; where the latest is published, draws a new one beside it. The same drawing again changes nothing.</summary>
+    /// <summary>
+    /// Overwrites the draft; where the latest is or once was published, draws a new one beside it, because people may be under way on it. The same
+    /// drawing again changes nothing.
+    /// </summary>
     public WorkflowVersion Draw(string name, string json, DateTimeOffset now)
     {
         if (Latest is not { } latest)
@@ -51,7 +54,7 @@ internal sealed class DefinitionVersions
             return latest;
         }
 
-        if (latest.IsPublished)
+        if (latest.PublishedAt is not null)
         {
             return Add(name, json, now);
         }

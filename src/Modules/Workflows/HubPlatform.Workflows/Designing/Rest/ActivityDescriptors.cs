@@ -100,14 +100,14 @@ internal sealed class ActivityDescriptors(Words words, string language, RegionVo
     {
         var choices = (input switch
         {
-            "Form" => vocabulary.Forms.Select(f => (f.Id, f.Title)).OrderBy(f => f.Title, StringComparer.OrdinalIgnoreCase),
+            "Form" => vocabulary.Forms.Select(f => (f.Id, f.Title)).OrderBy(f => f.Title, StringComparer.OrdinalIgnoreCase).Prepend(("", words["workflows.choice.none"])),
             "Curriculum" => vocabulary.Curricula.Select(c => (c.Id, c.Title)),
             "Framework" => vocabulary.Frameworks.Select(f => (f.Id, f.Title)),
             "Competences" => vocabulary.Frameworks.SelectMany(f => f.Competences).Select(c => (c.Code, $"{c.Code} {c.Text}")),
             "Recommended" => vocabulary.PlanModules.Select(m => (m.Id, m.Title)),
             _ => Enumerable.Empty<(string, string)>(),
         }).ToList();
-        return choices.Count == 0 ? null : choices;
+        return choices.Exists(c => c.Item1.Length > 0) ? choices : null;
     }
 
     private static JsonObject Dropdown(IEnumerable<(string Value, string Text)> choices) => new()
