@@ -20,7 +20,6 @@ internal sealed class WorkflowVersionTable : IRegionTable<WorkflowVersion>
         builder.ToTable("workflows_version");
         builder.Property(v => v.DefinitionId).HasMaxLength(100);
         builder.Property(v => v.Name).HasMaxLength(WorkflowVersion.LongestName);
-        builder.Ignore(v => v.IsDraft);
 
         // Two designers who draw a next version at the same moment: one wins, the other is told.
         builder.HasIndex(v => new { v.DefinitionId, v.Number }).IsUnique();

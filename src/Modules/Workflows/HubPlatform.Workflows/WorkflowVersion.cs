@@ -57,6 +57,7 @@ internal sealed class WorkflowVersion : IVersioned
 
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>When it was last published; stays when it is retracted.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
     /// <summary>Taken out of the designers' lists; instances that run on it still find it.</summary>
@@ -64,8 +65,6 @@ internal sealed class WorkflowVersion : IVersioned
 
     /// <summary>Counts changes of this row, so that two designers on one draft are noticed.</summary>
     public long Version { get; set; }
-
-    public bool IsDraft => !IsPublished;
 
     internal void Redraw(string name, string json, DateTimeOffset now) => (Name, Json, ChangedAt) = (name, json, now);
 

@@ -1,4 +1,8 @@
 using HubPlatform.Kernel;
+using HubPlatform.Look;
+using HubPlatform.Workflows.Designing.Checking;
+using HubPlatform.Workflows.Designing.Hosting;
+using HubPlatform.Workflows.Designing.Rest;
 using HubPlatform.Workflows.Running;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +17,15 @@ public static class WorkflowsModule
         hub.Services.AddSingleton<CompiledWorkflows>();
         hub.Services.AddScoped<InstanceRunner>();
         hub.Services.AddScoped<Announcer>();
-        return hub.AddModule(typeof(WorkflowsModule).Assembly);
+        hub.Services.AddSingleton<StudioFiles>();
+        hub.Services.AddScoped<DefinitionCheck>();
+        hub.Services.AddScoped<Answers>();
+        hub.AddPageLink(new PageLink(Audience.Staff, "designer", "workflows.designer.link", "path", 60, WorkflowPermissions.Design));
+        return hub.AddModule(typeof(WorkflowsModule).Assembly, endpoints =>
+        {
+            DesignerApi.Map(endpoints);
+            StudioRoutes.Map(endpoints);
+        });
     }
 
     /// <summary>Executes a definition by a script, without a host, a database or the real clock, and prints its journal as JSON lines.</summary>

@@ -24,6 +24,9 @@ internal sealed class DefinitionVersions
 
     public string DefinitionId { get; }
 
+    /// <summary>Whether there ever was a version, deleted ones included.</summary>
+    public bool HadAny => _highest > 0;
+
     public WorkflowVersion? Latest => _heads.SingleOrDefault(v => v.IsLatest);
 
     public WorkflowVersion? Published => _heads.SingleOrDefault(v => v.IsPublished);
@@ -35,7 +38,10 @@ internal sealed class DefinitionVersions
         return new DefinitionVersions(db, definitionId, heads, await versions.MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0);
     }
 
-    /// <summary>Overwrites the draft; where the latest is published, draws a new one beside it. The same drawing again changes nothing.</summary>
+    /// <summary>
+    /// Overwrites the draft; where the latest is or once was published, draws a new one beside it, because people may be under way on it. The same
+    /// drawing again changes nothing.
+    /// </summary>
     public WorkflowVersion Draw(string name, string json, DateTimeOffset now)
     {
         if (Latest is not { } latest)
@@ -48,7 +54,7 @@ internal sealed class DefinitionVersions
             return latest;
         }
 
-        if (latest.IsPublished)
+        if (latest.PublishedAt is not null)
         {
             return Add(name, json, now);
         }
@@ -56,6 +62,10 @@ internal sealed class DefinitionVersions
         latest.Redraw(name, json, now);
         return latest;
     }
+
+    /// <summary>A file becomes a version of its own: the draft that stood there is not drawn over by something its designer has never seen.</summary>
+    public WorkflowVersion Import(string name, string json, DateTimeOffset now) =>
+        Latest is { } latest && latest.Name == name && latest.Json == json ? latest : Add(name, json, now);
 
     /// <summary>A new draft with the content of an earlier version.</summary>
     public WorkflowVersion Revert(WorkflowVersion to, DateTimeOffset now) => Add(to.Name, to.Json, now);
@@ -79,15 +89,20 @@ internal sealed class DefinitionVersions
         version.Publish(now);
     }
 
-    public async Task DeleteAsync(WorkflowVersion version, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task DeleteAsync(IReadOnlyList<WorkflowVersion> versions, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wasLatest = version.IsLatest;
-        version.Delete(now);
+        var losesLatest = versions.Any(v => v.IsLatest);
+        var gone = versions.Select(v => v.Id).ToList();
 
-        if (wasLatest)
+        foreach (var version in versions)
+        {
+            version.Delete(now);
+        }
+
+        if (losesLatest)
         {
             var next = await _db.WorkflowVersions
-                .Where(v => v.DefinitionId == DefinitionId && v.DeletedAt == null && v.Id != version.Id)
+                .Where(v => v.DefinitionId == DefinitionId && v.DeletedAt == null && !gone.Contains(v.Id))
                 .OrderByDescending(v => v.Number)
                 .FirstOrDefaultAsync(cancellationToken);
             next?.BecomeLatest();

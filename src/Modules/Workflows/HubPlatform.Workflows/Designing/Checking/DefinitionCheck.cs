@@ -1,0 +1,55 @@
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Tracks;
+using HubPlatform.Workflows.Activities;
+using HubPlatform.Workflows.Definitions;
+using HubPlatform.Workflows.Engine;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Workflows.Designing.Checking;
+
+/// <summary>Whether a drawing means something people can walk. A draft may mean nothing; what is published may not.</summary>
+internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kernel.Execution execution)
+{
+    /// <summary>Why it cannot be published, each step named; null when it can.</summary>
+    public async Task<Problem?> RefusalAsync(string json, CancellationToken cancellationToken)
+    {
+        var errors = (await FindAsync(json, cancellationToken)).Where(f => f.IsError).ToList();
+        return errors.Count == 0 ? null : DefinitionProblems.NotReady with { Fields = [.. errors.Select(e => e.AsProblem())] };
+    }
+
+    /// <summary>Everything worth knowing, errors first, in the order of the drawing.</summary>
+    public async Task<IReadOnlyList<Finding>> FindAsync(string json, CancellationToken cancellationToken)
+    {
+        var findings = new Findings();
+        CompiledWorkflow workflow;
+
+        try
+        {
+            workflow = WorkflowCompiler.Compile(json);
+        }
+        catch (DefinitionUnreadable unreadable)
+        {
+            findings.Error(null, "unreadable", unreadable.Message);
+            return findings.All;
+        }
+
+        var vocabulary = await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
+        var published = await db.WorkflowVersions.Where(v => v.IsPublished && v.DeletedAt == null).Select(v => v.DefinitionId).ToListAsync(cancellationToken);
+        var steps = new StepCheck(findings, vocabulary, published.ToHashSet(StringComparer.Ordinal), workflow.Definition.DefinitionId, execution.Language);
+        var ways = new WayCheck(findings);
+
+        foreach (var node in workflow.Nodes.Skip(1))
+        {
+            steps.Check(node);
+
+            if (node.Activity is Flowchart flowchart)
+            {
+                ways.Check(node, flowchart);
+            }
+        }
+
+        return [.. findings.All.OrderByDescending(f => f.IsError)];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Text;
+using HubPlatform.Workflows.Designing.Drawings;
+
+using Microsoft.AspNetCore.Http;
+
+namespace HubPlatform.Workflows.Designing.Rest;
+
+/// <summary>
+/// How results become what Studio understands. It shows the messages of a 400 and takes every other refusal for a crash, so every "no" of the
+/// domain is a 400; only what is not theirs to see stays a 404.
+/// </summary>
+internal sealed class Answers(Words words, IHttpContextAccessor context)
+{
+    /// <summary>What was drawn on; the page's script sends it back with the next save.</summary>
+    public const string RevisionHeader = "X-Hub-Revision";
+
+    /// <summary>How the definition stands, as a sentence for the bar above the canvas (percent-encoded).</summary>
+    public const string StateHeader = "X-Hub-State";
+
+    public static IResult Json(JsonNode json) => Results.Content(Drawing.Write(json), "application/json; charset=utf-8");
+
+    public static IResult List(JsonArray items) => Json(new JsonObject { ["items"] = items, ["count"] = items.Count });
+
+    public IResult Of<T>(Result<T> result, Func<T, JsonNode> json) => result.Failed ? Refusal(result.Problem!) : Json(json(result.Value));
+
+    /// <summary>Studio replaces what it shows by this answer, so it is always complete.</summary>
+    public IResult Definition(Result<DefinitionView> result) => Definition(result, DrawingView.ForStudio);
+
+    public IResult Definition(Result<DefinitionView> result, Func<DefinitionView, JsonNode> json)
+    {
+        if (result.Failed)
+        {
+            return Refusal(result.Problem!);
+        }
+
+        Tell(result.Value);
+        return Json(json(result.Value));
+    }
+
+    public IResult Saved(Result<SavedDefinition> result)
+    {
+        if (result.Failed)
+        {
+            return Refusal(result.Problem!);
+        }
+
+        Tell(result.Value.Version);
+        return Json(new JsonObject
+        {
+            ["workflowDefinition"] = DrawingView.ForStudio(result.Value.Version),
+            ["alreadyPublished"] = result.Value.AlreadyPublished,
+            ["consumingWorkflowCount"] = 0,
+        });
+    }
+
+    public IResult Refusal(Problem problem)
+    {
+        if (problem.Kind == ProblemKind.NotFound)
+        {
+            return Results.Json(new { title = words.Of(problem) }, statusCode: StatusCodes.Status404NotFound);
+        }
+
+        var errors = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [problem.Code] = [words.Of(problem)] };
+
+        foreach (var field in problem.Fields)
+        {
+            var step = field.Field.Length > 0 ? field.Field : problem.Code;
+
+            if (!errors.TryGetValue(step, out var messages))
+            {
+                errors[step] = messages = [];
+            }
+
+            messages.Add(field.Field.Length > 0 ? $"{field.Field}: {words.Of(field)}" : words.Of(field));
+        }
+
+        return Results.Json(new { errors }, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Where the definition stands now, for the bar.</summary>
+    public string StateOf(DefinitionView version) => (version.IsPublished, version.PublishedNumber) switch
+    {
+        (true, _) => words["workflows.state.published", version.Number],
+        (false, null) => words["workflows.state.draft", version.Number],
+        (false, { } published) => words["workflows.state.draft-beside", version.Number, published],
+    };
+
+    private void Tell(DefinitionView version)
+    {
+        var headers = context.HttpContext!.Response.Headers;
+        headers[StateHeader] = Uri.EscapeDataString(StateOf(version));
+
+        if (version.IsLatest)
+        {
+            headers[RevisionHeader] = version.Revision;
+        }
+    }
+}

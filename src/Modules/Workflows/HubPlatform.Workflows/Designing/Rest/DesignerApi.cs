@@ -1,0 +1,21 @@
+using HubPlatform.Kernel.People;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HubPlatform.Workflows.Designing.Rest;
+
+/// <summary>The part of Elsa Server's REST API that Studio calls, for one region.</summary>
+internal static class DesignerApi
+{
+    public const string Path = "elsa/api";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup(Path).RequireAuthorization(Policies.Designer).AddEndpointFilter<DesignerDoor>();
+        DefinitionRoutes.Map(api);
+        DescriptorRoutes.Map(api);
+        api.MapFallback("{**path}", () => Results.Json(new { title = "Not here." }, statusCode: StatusCodes.Status404NotFound));
+    }
+}
