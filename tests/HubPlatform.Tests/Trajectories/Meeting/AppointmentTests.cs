@@ -34,7 +34,7 @@ public sealed class AppointmentTests : WalkingTest
 
         await AssertRefusedAsync(Problem.Invalid("At", TrajectoryProblems.MomentPast), new MakeAppointment(task.Id, Clock.Now.AddMinutes(-1), "Hub Genk"));
         await AssertRefusedAsync(
-            Problem.Invalid(new("At", TrajectoryProblems.DayMissing), new("Place", TrajectoryProblems.WhereMissing)), new MakeAppointment(task.Id, null, " "));
+            Problem.Invalid(new FieldProblem("At", TrajectoryProblems.DayMissing), new("Place", TrajectoryProblems.WhereMissing)), new MakeAppointment(task.Id, null, " "));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class MyPagesTests : WalkingTest
     {
         var person = await DoAsync(Registration.Of());
 
-        var day = await DoAsync(new GetMyDay(), Kernel.People.Caller.Participant(person, "Samira"));
+        var day = await DoAsync(new GetMyDay(), HubPlatform.Kernel.People.Caller.Participant(person, "Samira"));
 
         Assert.Equal(("Samira Haddad", (Guid?)null), (day.Name, day.TrajectoryId));
     }

@@ -156,14 +156,14 @@ public sealed class FinishTaskTests : WalkingTest
         var walk = await StartAsync();
         var open = new OpenTask("contact:1", walk.Id, "FollowUp", "followups.task.contact", null, TaskFor.Coach, Clock.Today, null, ["Done"]);
 
-        var first = await DoAsync(open, Kernel.People.Caller.Hub);
-        var second = await DoAsync(open, Kernel.People.Caller.Hub);
+        var first = await DoAsync(open, HubPlatform.Kernel.People.Caller.Hub);
+        var second = await DoAsync(open, HubPlatform.Kernel.People.Caller.Hub);
 
         Assert.Equal(first, second);
-        await DoAsync(new WithdrawTask("contact:1"), Kernel.People.Caller.Hub);
+        await DoAsync(new WithdrawTask("contact:1"), HubPlatform.Kernel.People.Caller.Hub);
         Assert.Equal(TaskState.Withdrawn, (await TaskAsync(first)).State);
         await AssertRefusedAsync(TaskProblems.NotNeeded, new FinishTask(first, "Done"));
-        Assert.Equal(first, await DoAsync(open, Kernel.People.Caller.Hub));
+        Assert.Equal(first, await DoAsync(open, HubPlatform.Kernel.People.Caller.Hub));
         Assert.Equal(TaskState.Open, (await TaskAsync(first)).State);
         await AssertRefusedAsync(Problem.NotFound, open);
     }

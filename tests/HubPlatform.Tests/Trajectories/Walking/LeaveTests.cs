@@ -34,7 +34,7 @@ public sealed class LeaveTests : WalkingTest
         var walk = await StartAsync();
 
         await AssertRefusedAsync(
-            Problem.Invalid(new("Until", TrajectoryProblems.DayMissing), new("Why", TrajectoryProblems.WhyMissing)), new PauseTrajectory(walk.Id, null, " "));
+            Problem.Invalid(new FieldProblem("Until", TrajectoryProblems.DayMissing), new("Why", TrajectoryProblems.WhyMissing)), new PauseTrajectory(walk.Id, null, " "));
         await AssertRefusedAsync(Problem.Invalid("Until", TrajectoryProblems.DayPast), new PauseTrajectory(walk.Id, Clock.Today.AddDays(-1), "Later"));
     }
 
