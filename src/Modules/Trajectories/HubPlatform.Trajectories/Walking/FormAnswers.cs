@@ -109,7 +109,7 @@ internal static class FormAnswers
 
     private static List<string> Texts(JsonNode? node)
     {
-        IEnumerable<JsonNode?> values = node is JsonArray array ? array : [node];
+        var values = node is JsonArray array ? array.AsEnumerable() : new JsonNode?[] { node };
         return [.. values.OfType<JsonValue>().Select(Text).Where(t => t.Length > 0)];
     }
 
