@@ -104,10 +104,13 @@ public abstract class HubTest : IAsyncLifetime
     }
 
     /// <summary>The same with a new member of staff of this region signed in.</summary>
-    protected async Task<HttpClient> StaffClientAsync(params IEnumerable<string> roles)
+    protected Task<HttpClient> StaffClientAsync(params IEnumerable<string> roles)
     {
+        // Set here and not in an asynchronous method, so that it holds in the flow of the test that goes on with the client.
         StartClock();
-        return (await Hub.StaffAsync(Region, roles)).Client;
+        return ClientAsync();
+
+        async Task<HttpClient> ClientAsync() => (await Hub.StaffAsync(Region, roles)).Client;
     }
 
     /// <summary>The same with a registered participant signed in.</summary>

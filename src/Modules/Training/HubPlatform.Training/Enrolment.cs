@@ -38,7 +38,7 @@ internal sealed class Enrolment : IVersioned
 
     public required Guid EnrolledBy { get; init; }
 
-    /// <summary>From then on it may be completed: the hours were reached. Null before, and after an undo until the next attendance.</summary>
+    /// <summary>When the hours were reached; later when it could not be completed then. Null before, and after an undo until the next attendance.</summary>
     public DateTimeOffset? CompleteFrom { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -70,8 +70,10 @@ internal sealed class Enrolment : IVersioned
 
     public int MinutesThatComplete => Minutes * PercentThatCompletes / 100;
 
-    public void Count(int attendedMinutes, DateTimeOffset now) =>
-        CompleteFrom = attendedMinutes < MinutesThatComplete ? null : CompleteFrom ?? now;
+    public bool HasItsHours => CompleteFrom is not null;
+
+    public void Count(int attendedMinutes, Session latest) =>
+        CompleteFrom = attendedMinutes < MinutesThatComplete ? null : CompleteFrom ?? latest.StartsAt;
 
     public void TryAgain(DateTimeOffset at) => CompleteFrom = at;
 

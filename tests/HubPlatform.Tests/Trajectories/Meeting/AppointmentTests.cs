@@ -22,7 +22,7 @@ public sealed class AppointmentTests : WalkingTest
 
         var made = await TaskAsync(task.Id);
         Assert.Equal((new Appointment(Thursday, "Hub Genk", AppointmentReply.None, null), Clock.Today.AddDays(3)), (made.Appointment, made.DueOn));
-        var message = Assert.Single((await DoAsync(new FollowUps.Contracts.GetMessages(walk.Person), walk.Herself)).Lines);
+        var message = Assert.Single((await DoAsync(new HubPlatform.FollowUps.Contracts.GetMessages(walk.Person), walk.Herself)).Lines);
         Assert.Contains("Hub Genk", message.Text, StringComparison.Ordinal);
         Assert.Contains("المكان", message.Text, StringComparison.Ordinal);
     }

@@ -105,7 +105,7 @@ public sealed class PlanTests : WalkingTest
         await DoAsync(new AnswerArrival(arrived.Id, "About six weeks."));
 
         Assert.Empty(await ArrivedAsync(walk));
-        Assert.Contains("About six weeks.", (await DoAsync(new FollowUps.Contracts.GetMessages(walk.Person), walk.Herself)).Lines.Select(l => l.Text));
+        Assert.Contains("About six weeks.", (await DoAsync(new HubPlatform.FollowUps.Contracts.GetMessages(walk.Person), walk.Herself)).Lines.Select(l => l.Text));
     }
 
     [Fact]

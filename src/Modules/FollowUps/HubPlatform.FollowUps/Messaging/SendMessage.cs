@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using FluentValidation;
 
+using HubPlatform.Access.Contracts;
 using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
@@ -81,7 +82,7 @@ internal sealed class SendMessageHandler(RegionDb db, IMediator mediator, Words 
 
         db.Add(new OutboxMessage
         {
-            Kind = "mail",
+            Kind = MailMessage.Kind,
             Key = key,
             Payload = JsonSerializer.Serialize(MailTo(person, message), JsonSerializerOptions.Web),
             CommandId = execution.CommandId,
@@ -93,11 +94,10 @@ internal sealed class SendMessageHandler(RegionDb db, IMediator mediator, Words 
     }
 
     /// <summary>The subject tells nothing about us: others may see the list of her mails.</summary>
-    private Mail MailTo(PersonLine person, Message message)
+    private MailMessage MailTo(PersonLine person, Message message)
     {
         var hers = words.In(person.PageLanguage);
-        return new Mail(person.Email ?? "", hers["followups.mail.subject"], $"{hers.Say(tracks, message.TrackId, message.Text).Text}\n\n{hers["followups.mail.closing"]}\n");
+        var text = hers.Say(tracks, message.TrackId, message.Text).Text;
+        return new MailMessage(person.Email ?? "", hers["followups.mail.subject"], $"{text}\n\n{hers["followups.mail.closing"]}\n", person.PageLanguage);
     }
-
-    private sealed record Mail(string To, string Subject, string Text);
 }

@@ -6,6 +6,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.People;
 using HubPlatform.Kernel.Text;
+using HubPlatform.Look;
 using HubPlatform.Monitoring.Contracts;
 
 using MediatR;
@@ -99,10 +100,10 @@ internal static class FiguresDownload
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/figures/export", AnswerAsync).RequireAuthorization(Policies.Staff);
 
-    private static async Task<IResult> AnswerAsync(IMediator mediator, Guid? period, string? @for, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(IMediator mediator, string? period, string? @for, CancellationToken cancellationToken)
     {
         // Whoever does not say whom it is for gets the careful one.
-        var exported = await mediator.Send(new ExportFigures(period, ForOthers: @for != "region"), cancellationToken);
+        var exported = await mediator.Send(new ExportFigures(Asked.Id(period), ForOthers: @for != "region"), cancellationToken);
 
         return exported.Failed ? Results.NotFound() : Results.File(exported.Value.Csv, "text/csv; charset=utf-8", exported.Value.Name);
     }

@@ -16,15 +16,13 @@ namespace HubPlatform.Training.Teaching;
 [Requires(TrainingPermissions.Teach)]
 internal sealed record CompleteEnrolment(Guid EnrolmentId) : ICommand;
 
-internal sealed class CompleteEnrolmentHandler(RegionDb db, Endings endings, TimeProvider clock) : IRequestHandler<CompleteEnrolment, Result<Done>>
+internal sealed class CompleteEnrolmentHandler(RegionDb db, Endings endings) : IRequestHandler<CompleteEnrolment, Result<Done>>
 {
     public async Task<Result<Done>> Handle(CompleteEnrolment request, CancellationToken cancellationToken)
     {
         var enrolment = await db.Enrolments.SingleOrDefaultAsync(e => e.Id == request.EnrolmentId, cancellationToken);
 
-        return enrolment is not { IsOpen: true } || enrolment.CompleteFrom is not { } from || from > clock.GetUtcNow()
-            ? Result.Done
-            : await endings.CompleteAsync(enrolment, null, cancellationToken);
+        return enrolment is { IsOpen: true, HasItsHours: true } ? await endings.CompleteAsync(enrolment, null, cancellationToken) : Result.Done;
     }
 }
 

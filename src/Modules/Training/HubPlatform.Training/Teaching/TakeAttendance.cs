@@ -52,9 +52,9 @@ internal sealed class TakeAttendanceHandler(RegionDb db, TimeProvider clock) : I
             }
 
             mark.Note(request.Present.Contains(member.Id) ? session.Minutes : 0, now);
-            member.Count(marks.Where(m => m.EnrolmentId == member.Id).Sum(m => m.Minutes), now);
+            member.Count(marks.Where(m => m.EnrolmentId == member.Id).Sum(m => m.Minutes), session);
         }
 
-        return Result.Of<IReadOnlyList<Guid>>([.. members.Where(m => m.CompleteFrom <= now).Select(m => m.Id)]);
+        return Result.Of<IReadOnlyList<Guid>>([.. members.Where(m => m.HasItsHours).Select(m => m.Id)]);
     }
 }
