@@ -16,6 +16,7 @@ public static class ParticipantsModule
         return hub
             .AddModule(typeof(ParticipantsModule).Assembly)
             .AddPageLink(new PageLink(Audience.Staff, "people", "participants.nav.people", "people", 20, ParticipantsPermissions.Keep))
-            .AddPageLink(new PageLink(Audience.Staff, "outreach", "participants.nav.reach", "map-pin", 30, ParticipantsPermissions.Reach));
+            .AddPageLink(new PageLink(Audience.Staff, "outreach", "participants.nav.reach", "map-pin", 30, ParticipantsPermissions.Reach))
+            .AddPageLink(new PageLink(Audience.Participant, "my/file", "participants.mine.title", "document", 80));
     }
 }

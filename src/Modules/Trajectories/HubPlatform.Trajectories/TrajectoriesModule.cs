@@ -29,6 +29,8 @@ public static class TrajectoriesModule
             .AddScoped<TrackTranslation>()
             .AddScoped<TaskEnding>();
         hub.AddPageLink(new PageLink(Audience.Staff, "desk", "trajectories.desk.title", "clock", 10, TrajectoriesPermissions.Walk));
+        hub.AddPageLink(new PageLink(Audience.Participant, "my", "trajectories.my.title", "home", 10));
+        hub.AddPageLink(new PageLink(Audience.Participant, "my/plan", "trajectories.my.plan", "path", 20));
         return hub.AddModule(typeof(TrajectoriesModule).Assembly);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
 {
     private const int MostSteps = 80;
 
+    /// <summary>The share of the time left that each step takes: who is under way did something lately.</summary>
+    private const double NearerWithEachStep = 0.2;
+
     public int Order => 50;
 
     public async Task SeedAsync(DemoRegion region, IDemoHand hand, CancellationToken cancellationToken)
@@ -49,11 +52,31 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
                 break;
             }
 
-            at = Earlier(at + pace, hand.Now.AddMinutes(-30));
+            at = person.StandsAt.Length > 0 ? at + ((hand.Now - at) * NearerWithEachStep) : at + pace;
             await DoAsync(open, person, plan, coach, at, hand);
         }
 
+        if (person.StandsAt.Length == 0)
+        {
+            await AfterTheStartAsync(trajectoryId, person, coach, at, hand, cancellationToken);
+        }
+
         await StandAsync(person, trajectoryId, plan, coach, Earlier(at.AddDays(1), hand.Now.AddMinutes(-20)), hand, cancellationToken);
+    }
+
+    /// <summary>Aftercare contacts that fell due since then, made as they came; those of the last weeks still wait on the desk.</summary>
+    private async Task AfterTheStartAsync(Guid trajectoryId, DemoPerson person, Caller coach, DateTimeOffset started, IDemoHand hand, CancellationToken cancellationToken)
+    {
+        for (var at = started.AddDays(32); at < hand.Now; at = at.AddDays(31))
+        {
+            await hand.PumpAsync(at);
+            var due = await db.Tasks.AsNoTracking().Where(t => t.TrajectoryId == trajectoryId && t.State == TaskState.Open && t.ActivityId == null).ToListAsync(cancellationToken);
+
+            foreach (var task in due.Where(_ => at < hand.Now.AddDays(-20)))
+            {
+                await hand.DoAsync(coach, at.AddDays(2), new FinishTask(task.Id, task.Outcomes[0], task.FormId is null ? [] : await AnswersAsync(task.FormId, person, at)));
+            }
+        }
     }
 
     private async Task DoAsync(HubTask task, DemoPerson person, List<string> plan, Caller coach, DateTimeOffset at, IDemoHand hand)

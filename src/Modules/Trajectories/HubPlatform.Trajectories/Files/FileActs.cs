@@ -91,7 +91,7 @@ internal sealed class FileActs(IMediator mediator, Words words)
             .OrderBy(m => m.number).ThenBy(m => m.place).Select(m => m.id),
     ];
 
-    private static JsonObject Answers(IFormCollection form)
+    public static JsonObject Answers(IFormCollection form)
     {
         var answers = new JsonObject();
 
