@@ -50,6 +50,22 @@ public sealed class MarkTests
     }
 
     [Fact]
+    public async Task TrackMark_PictogramNobodyDrew_IsAFlag()
+    {
+        var html = await Rendered.HtmlAsync<TrackMark>("en", ("Accent", "#3f7d5a"), ("Pictogram", "submarine"));
+
+        Assert.Contains("icons.svg#flag", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Icons_AllThatHaveAName_AreInTheSprite()
+    {
+        var sprite = await File.ReadAllTextAsync(Path.Combine(Solution(), "src", "Look", "wwwroot", "icons.svg"), TestContext.Current.CancellationToken);
+
+        Assert.All(IconNames.All, name => Assert.Contains($"<symbol id=\"{name}\"", sprite, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Components_AllOfThem_CarryNoInlineStyle()
     {
         string[] pages =
@@ -61,5 +77,17 @@ public sealed class MarkTests
         ];
 
         Assert.All(pages, html => Assert.DoesNotContain("style=", html, StringComparison.Ordinal));
+    }
+
+    private static string Solution()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+
+        while (!File.Exists(Path.Combine(folder.FullName, "HubPlatform.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
     }
 }

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Configuration;
 namespace HubPlatform.Access.LinkingParticipants;
 
 /// <summary>Has a new link mailed to the participant.</summary>
-/// <param name="Address">Address of the region's front page as the coach sees it; the configured <c>Hub:PublicAddress</c> comes before it.</param>
+/// <param name="Address">Address of the region's front page as the coach sees it; the configured <c>Hub:Address</c> comes before it.</param>
 [Requires(AccessPermissions.LinkParticipants)]
 internal sealed record MailParticipantLink(Guid ParticipantId, string Address) : ICommand, IAboutPerson;
 
@@ -43,7 +43,7 @@ internal sealed class MailParticipantLinkHandler(RegionDb db, IMediator mediator
             return AccessProblems.NoMailServer;
         }
 
-        var address = configuration["Hub:PublicAddress"] is { Length: > 0 } known ? $"{known.TrimEnd('/')}/{execution.TheRegion.Slug}" : request.Address.TrimEnd('/');
+        var address = configuration["Hub:Address"] is { Length: > 0 } known ? $"{known.TrimEnd('/')}/{execution.TheRegion.Slug}" : request.Address.TrimEnd('/');
         db.Add(new OutboxMessage
         {
             Kind = ParticipantLinkSender.MessageKind,
