@@ -92,16 +92,29 @@ internal sealed class Drawing
         return new Drawing(content, name, definitionId, versionId, activities);
     }
 
-    /// <summary>The text that is stored for a definition of this id.</summary>
-    public string JsonFor(string definitionId)
+    /// <summary>
+    /// The text that is stored for a definition of this id. What stood in the version before and is not even mentioned now is kept: Studio sends back
+    /// only those properties of the definition it knows.
+    /// </summary>
+    public string JsonFor(string definitionId, string? before = null)
     {
         var stored = new JsonObject { ["definitionId"] = definitionId, ["name"] = Name };
+        Copy(_content, stored);
 
-        foreach (var (name, value) in _content)
+        if (before is not null)
         {
-            stored[name] = value?.DeepClone();
+            var earlier = (JsonObject)JsonNode.Parse(before, null, Reading)!;
+            Copy(earlier, stored, unless: _content);
+
+            if (earlier.ObjectOf("options") is { } options && _content.ObjectOf("options") is { } drawn)
+            {
+                Copy(options, stored.ObjectOf("options")!, unless: drawn);
+            }
         }
 
+        // Null says "nothing here", which is best said by nothing.
+        DropNulls(stored);
+        DropNulls(stored.ObjectOf("options")!);
         return Write(stored);
     }
 
@@ -109,6 +122,25 @@ internal sealed class Drawing
     public static int ActivitiesIn(string json) => ((JsonObject)JsonNode.Parse(json, null, Reading)!).ObjectOf("root")?.ListOf("activities")?.Count ?? 0;
 
     public static string Write(JsonNode json) => json.ToJsonString(Writing);
+
+    private static void Copy(JsonObject from, JsonObject to, JsonObject? unless = null)
+    {
+        foreach (var (name, value) in from)
+        {
+            if (!to.ContainsKey(name) && unless?.ContainsKey(name) != true)
+            {
+                to[name] = value?.DeepClone();
+            }
+        }
+    }
+
+    private static void DropNulls(JsonObject json)
+    {
+        foreach (var name in json.Where(p => p.Value is null).Select(p => p.Key).ToList())
+        {
+            json.Remove(name);
+        }
+    }
 }
 
 /// <summary>The JSON cannot be kept, not even as a draft; the problem says why.</summary>
