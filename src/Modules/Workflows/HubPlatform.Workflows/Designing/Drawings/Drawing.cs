@@ -29,6 +29,8 @@ internal sealed class Drawing
         "toolVersion", "materializerName", "providerName", "isMaterializerAvailable",
     ];
 
+    private static readonly string[] First = ["definitionId", "name", "description"];
+
     private readonly JsonObject _content;
 
     private Drawing(JsonObject content, string name, string? definitionId, Guid? versionId, int activities)
@@ -112,10 +114,8 @@ internal sealed class Drawing
             }
         }
 
-        // Null says "nothing here", which is best said by nothing.
-        DropNulls(stored);
-        DropNulls(stored.ObjectOf("options")!);
-        return Write(stored);
+        stored["options"] = InOrder(stored.ObjectOf("options")!);
+        return Write(InOrder(stored));
     }
 
     /// <summary>How many activities stand in the root of a stored definition.</summary>
@@ -134,13 +134,12 @@ internal sealed class Drawing
         }
     }
 
-    private static void DropNulls(JsonObject json)
-    {
-        foreach (var name in json.Where(p => p.Value is null).Select(p => p.Key).ToList())
-        {
-            json.Remove(name);
-        }
-    }
+    /// <summary>Null says "nothing here", which is best said by nothing; the order of properties says nothing at all.</summary>
+    private static JsonObject InOrder(JsonObject json) =>
+        new(json.Where(p => p.Value is not null)
+            .OrderBy(p => Array.IndexOf(First, p.Key) is >= 0 and var place ? place : p.Key == "root" ? int.MaxValue : First.Length)
+            .ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
 }
 
 /// <summary>The JSON cannot be kept, not even as a draft; the problem says why.</summary>
