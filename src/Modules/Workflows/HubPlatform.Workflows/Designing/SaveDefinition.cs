@@ -31,7 +31,7 @@ internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, 
         var drawing = request.Drawing;
         var definitionId = drawing.DefinitionId ?? await RepeatedIdAsync(drawing, cancellationToken) ?? Ids.New().ToString("n");
         var versions = await DefinitionVersions.LoadAsync(db, definitionId, cancellationToken);
-        var json = drawing.JsonFor(definitionId);
+        var json = drawing.JsonFor(definitionId, versions.Latest?.Json);
 
         if (ProblemWith(request, versions, json) is { } problem)
         {

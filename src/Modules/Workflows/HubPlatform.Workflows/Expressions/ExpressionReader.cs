@@ -38,7 +38,7 @@ internal static class ExpressionReader
             "Object" => value is null ? Constant.Null : ObjectOf(value.Value, type),
             "Variable" => Reference(value, "id") is { } id && findVariable(id) is { } slot ? new VariableExpression(slot) : Constant.Null,
             "Input" => Reference(value, "name") is { } name ? new InputExpression(name) : Constant.Null,
-            "JavaScript" => new ScriptExpression("JavaScript", value is null ? "" : Plain.TextOf(Plain.FromJson(value.Value))),
+            "JavaScript" => new ScriptExpression("JavaScript"),
             _ => Constant.Null,
         };
     }

@@ -6,9 +6,7 @@ namespace HubPlatform.Workflows.Expressions;
 /// A script of a definition. It is kept, shown and exported, but this version of the engine has no evaluator:
 /// publishing refuses it, and an activity that asks for its value faults.
 /// </summary>
-internal sealed class ScriptExpression(string language, string text) : Expression
+internal sealed class ScriptExpression(string language) : Expression
 {
-    public string Text => text;
-
     public override object? Evaluate(Scope scope) => throw new WorkflowFault($"{language} expressions are not evaluated yet.");
 }

@@ -27,7 +27,8 @@ internal sealed class Findings
         return name.Length > 80 ? name[..80] + "…" : name;
     }
 
-    private static string? Title(JsonElement json) => json.Find("title")?.Find("expression")?.FindText("value");
+    private static string? Title(JsonElement json) =>
+        json.Find("title")?.Find("expression") is { } expression && expression.FindText("type") == "Literal" ? expression.FindText("value") : null;
 
     private void Add(CompiledNode? step, string code, bool isError, ReadOnlySpan<string> arguments)
     {

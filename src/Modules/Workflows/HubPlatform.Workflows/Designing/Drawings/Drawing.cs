@@ -29,6 +29,8 @@ internal sealed class Drawing
         "toolVersion", "materializerName", "providerName", "isMaterializerAvailable",
     ];
 
+    private static readonly string[] First = ["definitionId", "name", "description"];
+
     private readonly JsonObject _content;
 
     private Drawing(JsonObject content, string name, string? definitionId, Guid? versionId, int activities)
@@ -92,23 +94,52 @@ internal sealed class Drawing
         return new Drawing(content, name, definitionId, versionId, activities);
     }
 
-    /// <summary>The text that is stored for a definition of this id.</summary>
-    public string JsonFor(string definitionId)
+    /// <summary>
+    /// The text that is stored for a definition of this id. What stood in the version before and is not even mentioned now is kept: Studio sends back
+    /// only those properties of the definition it knows.
+    /// </summary>
+    public string JsonFor(string definitionId, string? before = null)
     {
         var stored = new JsonObject { ["definitionId"] = definitionId, ["name"] = Name };
+        Copy(_content, stored);
 
-        foreach (var (name, value) in _content)
+        if (before is not null)
         {
-            stored[name] = value?.DeepClone();
+            var earlier = (JsonObject)JsonNode.Parse(before, null, Reading)!;
+            Copy(earlier, stored, unless: _content);
+
+            if (earlier.ObjectOf("options") is { } options && _content.ObjectOf("options") is { } drawn)
+            {
+                Copy(options, stored.ObjectOf("options")!, unless: drawn);
+            }
         }
 
-        return Write(stored);
+        stored["options"] = InOrder(stored.ObjectOf("options")!);
+        return Write(InOrder(stored));
     }
 
     /// <summary>How many activities stand in the root of a stored definition.</summary>
     public static int ActivitiesIn(string json) => ((JsonObject)JsonNode.Parse(json, null, Reading)!).ObjectOf("root")?.ListOf("activities")?.Count ?? 0;
 
     public static string Write(JsonNode json) => json.ToJsonString(Writing);
+
+    private static void Copy(JsonObject from, JsonObject to, JsonObject? unless = null)
+    {
+        foreach (var (name, value) in from)
+        {
+            if (!to.ContainsKey(name) && unless?.ContainsKey(name) != true)
+            {
+                to[name] = value?.DeepClone();
+            }
+        }
+    }
+
+    /// <summary>Null says "nothing here", which is best said by nothing; the order of properties says nothing at all.</summary>
+    private static JsonObject InOrder(JsonObject json) =>
+        new(json.Where(p => p.Value is not null)
+            .OrderBy(p => Array.IndexOf(First, p.Key) is >= 0 and var place ? place : p.Key == "root" ? int.MaxValue : First.Length)
+            .ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
 }
 
 /// <summary>The JSON cannot be kept, not even as a draft; the problem says why.</summary>

@@ -73,6 +73,11 @@
 
         if (response.status !== 401) {
           remember(response);
+
+          if (isSave) {
+            return await explained(response);
+          }
+
           return method === 'DELETE' || url.includes('/bulk-actions/delete/') ? await told(response) : response;
         }
 
@@ -93,6 +98,26 @@
     }
   }
 
+  // Studio shows a refusal for five seconds; here it stays until it is put right.
+  async function explained(response) {
+    if (response.status !== 400) {
+      byId('hub-notice').hidden = response.ok || byId('hub-notice').hidden;
+      return response;
+    }
+
+    const { errors } = await response.clone().json();
+    const { 'workflows.not-ready': notReady, ...steps } = errors;
+
+    if (!notReady) {
+      notice(Object.values(errors).flat().join(' '));
+      return response;
+    }
+
+    // The steps stand in our list; Studio shows one message instead of one for each of them.
+    show(Object.values(steps).flat().map((text) => ({ text, isError: true })));
+    return json(400, { errors: { 'workflows.not-ready': notReady } });
+  }
+
   // Studio takes a refused deletion for a crash, so the bar says why and Studio hears that there was nothing to delete.
   async function told(response) {
     if (response.status !== 400) {
@@ -101,9 +126,11 @@
 
     const { errors } = await response.json();
     notice(Object.values(errors).flat().join(' '));
-    return response.url.includes('/bulk-actions/')
-      ? new Response('{"deleted":0}', { status: 200, headers: { 'Content-Type': 'application/json' } })
-      : new Response(null, { status: 404 });
+    return response.url.includes('/bulk-actions/') ? json(200, { deleted: 0 }) : json(404, {});
+  }
+
+  function json(status, body) {
+    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
   }
 
   function signedInAgain(signal) {
@@ -152,12 +179,15 @@
       return;
     }
 
-    const findings = await response.json();
+    show(await response.json());
+  });
+
+  function show(findings) {
     list('hub-errors', findings.filter((f) => f.isError));
     list('hub-warnings', findings.filter((f) => !f.isError));
     byId('hub-findings-none').hidden = findings.length > 0;
     byId('hub-findings').showModal();
-  });
+  }
 
   function list(id, findings) {
     byId(id + '-title').hidden = findings.length === 0;

@@ -50,15 +50,18 @@ internal static class DescriptorRoutes
         Expression("Object", words["workflows.expression.object"], false),
         Expression("Variable", words["workflows.expression.variable"], true),
         Expression("Input", words["workflows.expression.input"], true),
+
+        // Studio's Log tab takes the first it can edit as text and crashes without one; what a file brought is shown, nobody can choose it.
+        Expression("JavaScript", "JavaScript", false, "javascript"),
     ]);
 
-    private static JsonNode Expression(string type, string name, bool isBrowsable) => new JsonObject
+    private static JsonNode Expression(string type, string name, bool isBrowsable, string? language = null) => new JsonObject
     {
         ["type"] = type,
         ["displayName"] = name,
         ["isSerializable"] = true,
         ["isBrowsable"] = isBrowsable,
-        ["properties"] = new JsonObject(),
+        ["properties"] = language is null ? new JsonObject() : new JsonObject { ["MonacoLanguage"] = language },
     };
 
     private static IResult Types(Words words) => Answers.List(

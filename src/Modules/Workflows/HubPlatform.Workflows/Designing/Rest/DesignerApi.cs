@@ -2,6 +2,7 @@ using HubPlatform.Kernel.People;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace HubPlatform.Workflows.Designing.Rest;
@@ -13,7 +14,12 @@ internal static class DesignerApi
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(Path).RequireAuthorization(Policies.Designer).AddEndpointFilter<DesignerDoor>();
+        var api = endpoints.MapGroup(Path)
+            .RequireAuthorization(Policies.Designer)
+            .AddEndpointFilter<DesignerDoor>()
+
+            // Studio wants a status, not the page that people are shown in its place.
+            .WithMetadata(new SkipStatusCodePagesAttribute());
         DefinitionRoutes.Map(api);
         DescriptorRoutes.Map(api);
         api.MapFallback("{**path}", () => Results.Json(new { title = "Not here." }, statusCode: StatusCodes.Status404NotFound));
