@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 
 using HubPlatform.Access;
 using HubPlatform.Access.Doors;

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 using HubPlatform.Kernel.Data;
 

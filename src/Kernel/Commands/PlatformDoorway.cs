@@ -3,7 +3,6 @@ using HubPlatform.Kernel.People;
 
 using MediatR;
 
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Kernel.Commands;

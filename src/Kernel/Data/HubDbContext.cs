@@ -39,7 +39,7 @@ public abstract class HubDbContext(DbContextOptions options) : DbContext(options
         }
     }
 
-    protected void ApplyTables(ModelBuilder modelBuilder, HubModel model, Type kind)
+    protected static void ApplyTables(ModelBuilder modelBuilder, HubModel model, Type kind)
     {
         foreach (var assembly in model.Assemblies)
         {

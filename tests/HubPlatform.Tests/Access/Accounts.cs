@@ -7,7 +7,6 @@ using HubPlatform.Kernel.Regions;
 using HubPlatform.TestKit;
 
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Tests.Access;

@@ -1,7 +1,6 @@
 using HubPlatform.Kernel.People;
 using HubPlatform.Tests.Workflows.Engine;
 using HubPlatform.Training;
-using HubPlatform.Training.Enrolling;
 using HubPlatform.Training.Grouping;
 using HubPlatform.Training.Teaching;
 

@@ -1,5 +1,4 @@
 using HubPlatform.Kernel;
-using HubPlatform.Kernel.People;
 using HubPlatform.Look;
 
 namespace HubPlatform.Regions;

@@ -1,7 +1,5 @@
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.People;
-using HubPlatform.Participants.Contracts;
 using HubPlatform.Participants.Listing;
 using HubPlatform.TestKit;
 

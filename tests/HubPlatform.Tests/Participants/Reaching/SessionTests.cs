@@ -3,7 +3,6 @@ using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.People;
 using HubPlatform.Monitoring.Contracts;
 using HubPlatform.Participants;
-using HubPlatform.Participants.Contracts;
 using HubPlatform.Participants.Reaching;
 using HubPlatform.TestKit;
 using HubPlatform.Tests.Monitoring;

@@ -4,7 +4,6 @@ using HubPlatform.Tests.Participants;
 using HubPlatform.Training;
 using HubPlatform.Training.Contracts;
 using HubPlatform.Training.Enrolling;
-using HubPlatform.Training.Grouping;
 
 using Microsoft.EntityFrameworkCore;
 

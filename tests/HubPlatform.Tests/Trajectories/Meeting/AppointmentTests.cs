@@ -4,7 +4,6 @@ using HubPlatform.Trajectories;
 using HubPlatform.Trajectories.Meeting;
 using HubPlatform.Trajectories.Undoing;
 
-using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Tests.Trajectories.Meeting;
 

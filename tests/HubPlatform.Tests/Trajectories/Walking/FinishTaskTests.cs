@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Tests.Participants;
 using HubPlatform.Trajectories;

@@ -1,8 +1,6 @@
 using HubPlatform.Kernel.Commands;
-using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.People;
 using HubPlatform.TestKit;
-using HubPlatform.Workflows;
 using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Designing;
 using HubPlatform.Workflows.Running;

@@ -80,6 +80,6 @@ internal sealed partial class ScheduleOnStep(RegionDb db, IMediator mediator, Ex
         return months.Where(m => m is > 0 and <= LongestCadence).Distinct().Order();
     }
 
-    [GeneratedRegex(@"(?<![\d.\-])\d{1,3}(?![\d.])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.\-])\d{1,3}(?![\d.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex WholeNumbers();
 }

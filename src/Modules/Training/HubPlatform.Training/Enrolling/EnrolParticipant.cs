@@ -2,7 +2,6 @@ using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Training.Contracts;
 using HubPlatform.Trajectories.Contracts;
 
 using MediatR;

@@ -5,7 +5,7 @@ namespace HubPlatform.Training.Grouping;
 /// <summary>A session to be planned: when, how long, and a place or a link.</summary>
 public sealed record NewSession(DateTimeOffset? StartsAt, int? Minutes, string? Place, string? Link);
 
-/// <param name="back">How far back a session may lie: one that took place is written down afterwards.</param>
+/// <summary>A session may lie back a little: one that took place is written down afterwards.</summary>
 internal sealed class NewSessionValidator : AbstractValidator<NewSession>
 {
     private static readonly TimeSpan Far = TimeSpan.FromDays(2 * 366);

@@ -1,4 +1,3 @@
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Participants.Contracts;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 
-using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Demo;
 using HubPlatform.Kernel.People;

@@ -1,6 +1,5 @@
 using FluentValidation;
 
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Trajectories.Contracts;

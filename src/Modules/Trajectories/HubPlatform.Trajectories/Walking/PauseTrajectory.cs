@@ -3,7 +3,6 @@ using FluentValidation;
 using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
-using HubPlatform.Trajectories.Undoing;
 
 using MediatR;
 

@@ -11,7 +11,6 @@ using HubPlatform.Workflows.Contracts;
 
 using MediatR;
 
-using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Trajectories.Walking;
 

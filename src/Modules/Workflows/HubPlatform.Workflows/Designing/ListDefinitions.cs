@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Workflows.Designing;
 
-/// <summary>Versions for Studio's lists.</summary>
-/// <param name="PageSize">Null for everything.</param>
+/// <summary>Versions for Studio's lists; all of them where no page size is asked for.</summary>
 [Requires(WorkflowPermissions.Design)]
 internal sealed record ListDefinitions(VersionChoice Choice) : IQuery<DefinitionLines>
 {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel;
-using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Text;
 
 using MediatR;
