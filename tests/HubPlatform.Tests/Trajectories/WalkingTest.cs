@@ -16,7 +16,10 @@ namespace HubPlatform.Tests.Trajectories;
 /// <summary>A region that enabled the circular track, and people on its way. Steps are named by their id in the drawing.</summary>
 public abstract class WalkingTest : HubTest
 {
-    public static JsonObject Interview => new() { ["wish"] = "A repair shop for bicycles", ["motive"] = "opportunity", ["incomeNeeded"] = "covered" };
+    public static JsonObject Interview => new() { ["wish"] = "A repair shop for bicycles" };
+
+    /// <summary>What the page of a detection asks beside the ratings.</summary>
+    public static JsonObject Reasons(string motive = "opportunity", string incomeWithin = "later") => new() { ["motive"] = motive, ["incomeWithin"] = incomeWithin };
 
     public override async ValueTask InitializeAsync()
     {
@@ -35,7 +38,7 @@ public abstract class WalkingTest : HubTest
     {
         var walk = await StartAsync(coach: coach);
         await FinishAsync(walk, "interview", answers: Interview, coach: coach);
-        await FinishAsync(walk, "detection", "Ready", coach: coach);
+        await FinishAsync(walk, "detection", "Ready", Reasons(), coach);
         return walk;
     }
 

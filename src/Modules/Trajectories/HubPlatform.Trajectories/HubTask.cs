@@ -184,6 +184,9 @@ internal static class TaskKinds
 
     /// <summary>A plan module broke off by itself.</summary>
     public const string PlanStuck = "PlanStuck";
+
+    /// <summary>Another module has a page for it.</summary>
+    public static bool IsServedElsewhere(string kind) => kind is Detection or Assess or Enrol;
 }
 
 /// <param name="Words">What the participant wrote with her reply.</param>

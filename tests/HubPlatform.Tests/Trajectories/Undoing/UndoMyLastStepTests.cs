@@ -28,7 +28,7 @@ public sealed class UndoMyLastStepTests : WalkingTest
         var again = await TaskAsync(task.Id);
         Assert.Equal((TaskState.Open, (string?)null, (Guid?)null), (again.State, again.Outcome, again.FinishedByCommand));
         Assert.Equal(TaskState.Withdrawn, (await TaskAsync(next.Id)).State);
-        Assert.False((await TrajectoryAsync(walk)).Fields.ContainsKey("motive"));
+        Assert.False((await TrajectoryAsync(walk)).Fields.ContainsKey("wish"));
         Assert.Equal(["interview"], await OpenAsync(walk));
     }
 
@@ -39,7 +39,7 @@ public sealed class UndoMyLastStepTests : WalkingTest
         await DoAsync(new UndoMyLastStep(walk.Id));
         Assert.Equal((Stages.Detection, 0), ((await TrajectoryAsync(walk)).Stage, await GuidanceFactsAsync(walk)));
 
-        await FinishAsync(walk, "detection", "Ready");
+        await FinishAsync(walk, "detection", "Ready", Reasons());
 
         Assert.Equal(["idea"], await OpenAsync(walk));
         Assert.Equal((Stages.Guidance, 1), ((await TrajectoryAsync(walk)).Stage, await GuidanceFactsAsync(walk)));

@@ -21,10 +21,10 @@ public sealed class FinishTaskTests : WalkingTest
         await DoAsync(new FinishTask(task.Id, "Done", Interview));
 
         var done = await TaskAsync(task.Id);
-        Assert.Equal((TaskState.Done, "Done", Coach.AccountId, Clock.Now), (done.State, done.Outcome, done.FinishedBy, done.FinishedAt));
+        Assert.Equal((TaskState.Done, "Done", Coach.AccountId), (done.State, done.Outcome, done.FinishedBy));
         Assert.Equal("A repair shop for bicycles", done.Answers!["wish"]!.GetValue<string>());
         Assert.Equal(["detection"], await OpenAsync(walk));
-        Assert.Equal("opportunity", (await TrajectoryAsync(walk)).Fields["motive"]!.GetValue<string>());
+        Assert.Equal("A repair shop for bicycles", (await TrajectoryAsync(walk)).Fields["wish"]!.GetValue<string>());
     }
 
     [Fact]
@@ -32,7 +32,8 @@ public sealed class FinishTaskTests : WalkingTest
     {
         var walk = await StartAsync();
 
-        await FinishAsync(walk, "interview", answers: new JsonObject { ["wish"] = "Anything", ["motive"] = "necessity", ["incomeNeeded"] = "covered" });
+        await FinishAsync(walk, "interview", answers: Interview);
+        await FinishAsync(walk, "detection", "Ready", Reasons(motive: "necessity"));
 
         Assert.Equal(["opportunity"], await OpenAsync(walk));
     }
@@ -73,13 +74,13 @@ public sealed class FinishTaskTests : WalkingTest
     public async Task Finish_AnswersAreWrong_SaysSoBesideEachField()
     {
         var walk = await StartAsync();
-        var answers = new JsonObject { ["motive"] = "greed", ["incomeNeeded"] = "now", ["hoursPerWeek"] = "many" };
+        var answers = new JsonObject { ["childcare"] = "perhaps", ["hoursPerWeek"] = "many" };
 
         var result = await SendAsync(new FinishTask((await OpenAsync(walk, "interview")).Id, "Done", answers));
 
         Assert.Equal(
-            [("Answers.wish", TaskProblems.AnswerMissing), ("Answers.motive", TaskProblems.NotOffered), ("Answers.hoursPerWeek", TaskProblems.NotANumber)],
-            result.Problem!.Fields.Select(f => (f.Field, f.Code)));
+            [("Answers.childcare", TaskProblems.NotOffered), ("Answers.hoursPerWeek", TaskProblems.NotANumber), ("Answers.wish", TaskProblems.AnswerMissing)],
+            result.Problem!.Fields.Select(f => (f.Field, f.Code)).Order());
         Assert.Equal(["interview"], await OpenAsync(walk));
     }
 
@@ -125,7 +126,8 @@ public sealed class FinishTaskTests : WalkingTest
     public async Task Finish_OutcomeRedirects_EndsTheTrajectoryWithItsReason()
     {
         var walk = await StartAsync();
-        await FinishAsync(walk, "interview", answers: new JsonObject { ["wish"] = "Work", ["motive"] = "opportunity", ["incomeNeeded"] = "now" });
+        await FinishAsync(walk, "interview", answers: Interview);
+        await FinishAsync(walk, "detection", "Ready", Reasons(incomeWithin: "months"));
 
         await FinishAsync(walk, "income", "Work first, the business later", await AnswersAsync("circular.income"));
 

@@ -4,6 +4,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.People;
+using HubPlatform.TrackSdk;
 using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Trajectories.Planning;
 using HubPlatform.Trajectories.Undoing;
@@ -85,10 +86,28 @@ internal sealed class TaskEnding(RegionDb db, Execution execution, Journey journ
             return Copy(given);
         }
 
+        // A form that never came with the track must not stop people: the step then has only its outcomes.
         var form = await db.Forms.FindAsync([task.FormId, trajectory.TrackVersion], cancellationToken);
 
-        // A form that never came with the track must not stop people: the step then has only its outcomes.
-        return form is null ? Copy(given) : FormAnswers.Check(form.Read(), given, journey.Today);
+        if (form is null)
+        {
+            return Copy(given);
+        }
+
+        var document = form.Read();
+        var answers = FormAnswers.Check(document, given, journey.Today);
+        return answers.Failed || !TaskKinds.IsServedElsewhere(task.Kind) ? answers : With(answers.Value, given, document);
+    }
+
+    /// <summary>The page of another module asks more than the form; what the form asks keeps the form's answer.</summary>
+    private static JsonObject With(JsonObject answers, JsonObject given, FormDocument form)
+    {
+        foreach (var (name, value) in given.Where(g => form.Fields.All(f => f.Name != g.Key)))
+        {
+            answers[name] = value?.DeepClone();
+        }
+
+        return answers;
     }
 
     // A node has one parent; the engine and the listeners put answers into trees of their own.
