@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using HubPlatform.Competences.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
@@ -71,9 +72,9 @@ internal sealed class RecordDetectionHandler(RegionDb db, IMediator mediator, Ex
         var answers = (JsonObject)request.Answers.DeepClone();
         (string Name, string? Value)[] more =
         [
-            ("motive", request.Motive),
-            ("incomeWithin", request.MotiveAnswers.GetValueOrDefault(Motive.TimeQuestion)),
-            ("redirectedTo", request.Outcome == DetectionStep.Redirected ? request.WhereTo?.Trim() : null),
+            (DetectionFields.Motive, request.Motive),
+            (DetectionFields.IncomeWithin, request.MotiveAnswers.GetValueOrDefault(Motive.TimeQuestion)),
+            (DetectionFields.RedirectedTo, request.Outcome == DetectionStep.Redirected ? request.WhereTo?.Trim() : null),
         ];
 
         foreach (var (name, value) in more.Where(m => !string.IsNullOrEmpty(m.Value) && !answers.ContainsKey(m.Name)))

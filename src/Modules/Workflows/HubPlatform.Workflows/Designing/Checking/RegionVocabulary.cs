@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
+using HubPlatform.Competences.Contracts;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
@@ -48,8 +49,8 @@ internal sealed class RegionVocabulary
 
     public bool HasPlanModule(string id) => _tracks.Any(t => t.PlanModules.Any(m => m.Id == id));
 
-    /// <summary>Whether some form asks for a field of this name.</summary>
-    public bool HasField(string name) => _tracks.Any(t => t.Fields.Contains(name));
+    /// <summary>Whether some form, or a detection beside its form, asks for a field of this name.</summary>
+    public bool HasField(string name) => DetectionFields.All.Contains(name) || _tracks.Any(t => t.Fields.Contains(name));
 
     private IEnumerable<T> Each<T>(Func<TrackVocabulary, IEnumerable<T>> of, Func<T, string> id) => _tracks.SelectMany(of).DistinctBy(id);
 
