@@ -131,12 +131,13 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
         var row = await db.Forms.AsNoTracking().Where(f => f.FormId == formId).FirstAsync();
         var answers = new JsonObject();
 
-        foreach (var field in FormDocument.Parse(row.Json).Fields.Where(f => f.Type != FieldType.File))
+        foreach (var field in FormDocument.Parse(row.Json).Fields.Where(f => f.Required && f.Type != FieldType.File))
         {
             answers[field.Name] = field.Type switch
             {
                 FieldType.Text or FieldType.LongText => person.Idea,
-                FieldType.Number or FieldType.Money => Math.Max(field.Min ?? 0, Math.Min(field.Max ?? 1200, 1200)),
+                FieldType.Number => Within(field, 12),
+                FieldType.Money => Within(field, 1200),
                 FieldType.Rating => field.Max ?? 4,
                 FieldType.Date => DateOnly.FromDateTime(at.AddDays((double)Math.Max(0, field.Min ?? 0)).UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 FieldType.YesNo => false,
@@ -148,6 +149,8 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
 
         return answers;
     }
+
+    private static decimal Within(FormField field, decimal usual) => Math.Max(field.Min ?? usual, Math.Min(field.Max ?? usual, usual));
 
     private static string Choice(FormField field, DemoPerson person)
     {
