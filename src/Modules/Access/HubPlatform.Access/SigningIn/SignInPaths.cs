@@ -1,7 +1,6 @@
 using HubPlatform.Kernel;
 
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace HubPlatform.Access.SigningIn;
 
