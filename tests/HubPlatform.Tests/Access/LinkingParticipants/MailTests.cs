@@ -1,15 +1,23 @@
+using System.Text;
 using System.Text.Json;
 
 using HubPlatform.Access;
 using HubPlatform.Access.Contracts;
+using HubPlatform.Access.Doors;
 using HubPlatform.Access.LinkingParticipants;
 using HubPlatform.Access.Mailing;
+using HubPlatform.Kernel;
 using HubPlatform.Kernel.Outbox;
+using HubPlatform.Kernel.People;
+using HubPlatform.Kernel.Text;
 using HubPlatform.TestKit;
 using HubPlatform.Tests.Participants;
 
+using MediatR;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Tests.Access.LinkingParticipants;
 
@@ -47,6 +55,32 @@ public sealed class MailTests : HubTest
         Assert.Equal(MessageId(mails[0]), MessageId(mails[1]));
     }
 
+    [Fact]
+    public async Task ParticipantLink_Mailed_HoldsALinkThatWorksAndTheOutboxHoldsNone()
+    {
+        await using var server = new MailServer();
+        var mailbox = new Mailbox(new ConfigurationBuilder().AddInMemoryCollection(server.Settings).Build());
+        var id = await DoAsync(Registration.Of());
+        var message = new OutboxMessage { Kind = ParticipantLinkSender.MessageKind, Key = "test:link", Payload = JsonSerializer.Serialize(new LinkToMail(id, "https://hub.example/" + Region.Slug), JsonSerializerOptions.Web) };
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            services.GetRequiredService<Execution>().Enter(Region);
+            services.GetRequiredService<Execution>().Caller = Caller.Hub;
+            var sender = new ParticipantLinkSender(
+                services.GetRequiredService<IMediator>(), services.GetRequiredService<KnownPeople>(), mailbox, services.GetRequiredService<Execution>(), services.GetRequiredService<Words>());
+            Assert.True(await sender.SendAsync(message, TestContext.Current.CancellationToken));
+        }
+
+        var mails = await server.ReceivedAsync(2);
+        var tokens = mails.Select(TokenIn).ToList();
+        Assert.Equal(AccessProblems.LinkNotUsable, (await SendAsync(new ReadParticipantLink(tokens[0]), Caller.Anonymous)).Problem);
+        Assert.Equal(id, (await SendAsync(new ReadParticipantLink(tokens[1]), Caller.Anonymous)).Value);
+        Assert.Contains("To: samira@example.org", mails[1], StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("a@b.example\r\nBcc: x@y.example", "Hello")]
     [InlineData("a@b.example", "Hello\r\nBcc: x@y.example")]
@@ -56,6 +90,14 @@ public sealed class MailTests : HubTest
         var mailbox = new Mailbox(new ConfigurationBuilder().AddInMemoryCollection(server.Settings).Build());
 
         await Assert.ThrowsAnyAsync<Exception>(() => mailbox.SendAsync(new MailMessage(to, subject, "Text"), "key", TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The text of a mail travels in base64.</summary>
+    private static string TokenIn(string mail)
+    {
+        var body = mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? end : mail.IndexOf("\r\n\r\n", StringComparison.Ordinal))..];
+        var text = Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(body.Where(c => !char.IsWhiteSpace(c)))));
+        return text.Split("/p/")[1].Split('\n')[0].Trim();
     }
 
     private static string MessageId(string mail) => mail.Split('\n').Single(l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase)).Trim();
