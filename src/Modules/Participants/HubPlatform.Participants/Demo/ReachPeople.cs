@@ -16,11 +16,10 @@ internal sealed class ReachPeople(RegionDb db) : IDemoSeed
     {
         var coach = hand.Staff("coach");
 
-        foreach (var (outreach, i) in region.Outreach.Select((o, i) => (o, i)))
+        foreach (var outreach in region.Outreach)
         {
             var at = Afternoon(hand.Now.AddDays(-outreach.DaysAgo));
-            var kind = PlaceKinds.All[i % (PlaceKinds.All.Count - 1)];
-            await hand.DoAsync(coach, at, new RecordOutreach(Ids.New(), DateOnly.FromDateTime(at.Date), outreach.Place, kind, null, outreach.Heads));
+            await hand.DoAsync(coach, at, new RecordOutreach(Ids.New(), DateOnly.FromDateTime(at.Date), outreach.Place, KindOf(outreach.Place), null, outreach.Heads));
         }
 
         foreach (var session in region.Sessions)
@@ -32,6 +31,16 @@ internal sealed class ReachPeople(RegionDb db) : IDemoSeed
             await hand.DoAsync(coach, at.AddHours(3), new SaveAttendance(id, came, null, session.Unnamed, 0));
         }
     }
+
+    private static string KindOf(string place) => place.ToLowerInvariant() switch
+    {
+        var p when p.Contains("mark") => "market-or-event",
+        var p when p.Contains("reception") => "reception-centre",
+        var p when p.Contains("mosque") || p.Contains("church") => "place-of-worship",
+        var p when p.Contains("school") => "language-school",
+        var p when p.Contains("café") || p.Contains("association") || p.Contains("community") => "community-association",
+        _ => "other",
+    };
 
     private static DateTimeOffset Afternoon(DateTimeOffset day) => new(day.Year, day.Month, day.Day, 14, 0, 0, TimeSpan.Zero);
 }

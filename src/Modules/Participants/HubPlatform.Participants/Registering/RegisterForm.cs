@@ -39,7 +39,8 @@ public sealed class RegisterForm
             Name ?? "",
             OwnScriptName,
             PageLanguage ?? "",
-            SpokenLanguages ?? [],
+            // Whoever reads pages in a language can be talked to in it; the rest may be asked later.
+            SpokenLanguages is { Count: > 0 } spoken ? spoken : PageLanguage is { Length: > 0 } read ? [read] : [],
             Phone,
             Email,
             string.IsNullOrEmpty(ResidenceStatus) ? ResidenceStatuses.NotTold : ResidenceStatus,
