@@ -1,4 +1,5 @@
 using HubPlatform.Kernel;
+using HubPlatform.Look;
 using HubPlatform.Training.Teaching;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ public static class TrainingModule
     {
         TrainingPermissions.Grant(hub.Permissions);
         hub.Services.AddScoped<Endings>();
-        return hub.AddModule(typeof(TrainingModule).Assembly);
+        return hub.AddModule(typeof(TrainingModule).Assembly)
+            .AddPageLink(new PageLink(Audience.Staff, "training", "training.week.title", "book", 50, TrainingPermissions.Teach))
+            .AddPageLink(new PageLink(Audience.Participant, "my/learning", "training.my.title", "book", 30));
     }
 }
