@@ -7,9 +7,9 @@ internal static class RegionFile
 {
     public static async Task CheckAsync(string folder, string region)
     {
-        var file = Assert.Single(Directory.GetFiles(folder, $"*{region.ToLowerInvariant()}*.db", SearchOption.AllDirectories));
-        await using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
-        await db.OpenAsync();
+        await using var platform = await OpenAsync(Path.Combine(folder, "platform.db"));
+        var name = await AskAsync(platform, $"SELECT Database FROM kernel_region WHERE Slug = '{region.ToLowerInvariant()}'");
+        await using var db = await OpenAsync(Path.Combine(folder, "regions", name + ".db"));
 
         await EmptyAsync(db, "a finished step that stands twice", """
             SELECT TrajectoryId, ActivityId FROM trajectories_task WHERE State = 'Done' AND ActivityId IS NOT NULL GROUP BY TrajectoryId, ActivityId HAVING COUNT(*) > 1
@@ -31,6 +31,20 @@ internal static class RegionFile
         await IsAsync(db, 1, "SELECT COUNT(*) FROM monitoring_fact WHERE WithdrawnAt IS NULL AND Kind = 'status' AND Value = 'redirected'");
     }
 
+    private static async Task<SqliteConnection> OpenAsync(string file)
+    {
+        var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await db.OpenAsync();
+        return db;
+    }
+
+    private static async Task<object?> AskAsync(SqliteConnection db, string sql)
+    {
+        await using var command = db.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+
     private static async Task EmptyAsync(SqliteConnection db, string what, string sql)
     {
         await using var command = db.CreateCommand();
@@ -41,8 +55,7 @@ internal static class RegionFile
 
     private static async Task IsAsync(SqliteConnection db, long expected, string sql)
     {
-        await using var command = db.CreateCommand();
-        command.CommandText = sql;
-        Assert.True(expected == (long)(await command.ExecuteScalarAsync())!, $"{sql} is {await command.ExecuteScalarAsync()}, expected {expected}.");
+        var found = (long)(await AskAsync(db, sql))!;
+        Assert.True(expected == found, $"{sql} is {found}, expected {expected}.");
     }
 }

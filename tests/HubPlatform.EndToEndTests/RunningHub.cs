@@ -30,7 +30,7 @@ public sealed class RunningHub : IAsyncLifetime
         await Process.StartAsync();
     }
 
-    /// <summary>Runs a journey. When it fails, what everybody saw and what the hub said is kept where <c>HUB_TEST_PICTURES</c> says.</summary>
+    /// <summary>Runs a journey. When it fails, what everybody saw, what the hub said and what it kept is copied to where <c>HUB_TEST_PICTURES</c> says.</summary>
     public async Task WalkAsync(Func<Task> journey)
     {
         try
@@ -63,6 +63,11 @@ public sealed class RunningHub : IAsyncLifetime
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{no}.png"), FullPage = true });
             await File.WriteAllTextAsync(Path.Combine(folder, $"{no}.html"), page.Url + "\n" + await page.ContentAsync());
+        }
+
+        foreach (var file in Directory.GetFiles(Process.Folder, "*.db*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         }
     }
 }
