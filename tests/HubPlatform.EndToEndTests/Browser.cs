@@ -5,6 +5,9 @@ namespace HubPlatform.EndToEndTests;
 /// <summary>The system's Chromium. Each person has a context of her own: cookies, language, size of screen.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    /// <summary>How long a page may take on a machine that is busy with other things.</summary>
+    private const float Patience = 30_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -29,7 +32,8 @@ public sealed class Browser : IAsyncDisposable
             Locale = language,
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace HubPlatform.EndToEndTests;
+
+/// <summary>One hub and one browser for all journeys: each journey adds a region of its own, so that they do not meet.</summary>
+public sealed class RunningHub : IAsyncLifetime
+{
+    private readonly List<IPage> _pages = [];
+    private Browser? _browser;
+
+    public HubProcess Process { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Process.StartAsync();
+        _browser = await Browser.StartAsync();
+    }
+
+    public async Task<IPage> PersonAsync(string language = "en", bool phone = false)
+    {
+        var page = await _browser!.PersonAsync(Process.Address, language, phone);
+        _pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Power cut: killed and started again on the same data.</summary>
+    public async Task PullThePlugAsync()
+    {
+        await Process.KillAsync();
+        await Process.StartAsync();
+    }
+
+    /// <summary>Runs a journey. When it fails, what everybody saw, what the hub said and what it kept is copied to where <c>HUB_TEST_PICTURES</c> says.</summary>
+    public async Task WalkAsync(Func<Task> journey)
+    {
+        try
+        {
+            await journey();
+        }
+        catch (Exception) when (Environment.GetEnvironmentVariable("HUB_TEST_PICTURES") is not null)
+        {
+            await KeepPicturesAsync(Environment.GetEnvironmentVariable("HUB_TEST_PICTURES")!);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        await Process.DisposeAsync();
+    }
+
+    private async Task KeepPicturesAsync(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "hub.log"), Process.Log);
+
+        foreach (var (no, page) in _pages.Index())
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{no}.png"), FullPage = true });
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{no}.html"), page.Url + "\n" + await page.ContentAsync());
+        }
+
+        foreach (var file in Directory.GetFiles(Process.Folder, "*.db*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class Journeys : ICollectionFixture<RunningHub>
+{
+    public const string Name = "Journeys";
+}

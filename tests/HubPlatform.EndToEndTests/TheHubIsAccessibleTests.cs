@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+using Microsoft.Playwright;
+
+namespace HubPlatform.EndToEndTests;
+
+/// <summary>axe-core on the pages people spend their day on, on a phone and on a desk: nothing serious, nothing critical.</summary>
+[Collection(Journeys.Name)]
+public sealed class TheHubIsAccessibleTests(RunningHub hub)
+{
+    private const string Region = "Hageland";
+    private static readonly (int Width, int Height)[] Screens = [(390, 844), (1440, 900)];
+    private readonly List<string> _found = [];
+
+    [Fact]
+    public Task MainPages_OnAPhoneAndOnADesk_HaveNoSeriousViolation() => hub.WalkAsync(async () =>
+    {
+        var manager = await RegionStaff.FirstManagerAsync(hub, Region);
+        await RegionStaff.EnableCircularAsync(manager);
+        await LookAsync(manager, "tracks");
+        await LookAsync(manager, "settings");
+        await LookAsync(manager, "staff/invite");
+
+        var coach = await RegionStaff.InviteAsync(hub, manager, "coach@hageland.example", "Lotte Maes", "Coach");
+        var file = await Coaching.RegisterAsync(coach, "Rania Odeh", "العربية", fromSession: false);
+        await LookAsync(coach, new Uri(file).AbsolutePath[$"/{Region}/".Length..]);
+        await LookAsync(coach, "desk");
+        await coach.GotoAsync(file);
+        await Coaching.InterviewAsync(coach);
+        await LookHereAsync(coach, "the file with an open step");
+        await Coaching.OpenDetectionAsync(coach);
+        await LookHereAsync(coach, "detection");
+        await LookAsync(coach, "figures");
+        await LookAsync(coach, "people");
+        await LookAsync(coach, "outreach");
+
+        var phone = await hub.PersonAsync("ar", phone: true);
+        await phone.GotoAsync(await Coaching.MakeLinkAsync(coach, file));
+        await LookHereAsync(phone, "the link in Arabic");
+        await phone.PressAsync("افتح صفحتي");
+        await LookAsync(phone, "my");
+        await LookAsync(phone, "my/plan");
+
+        var stranger = await hub.PersonAsync();
+        await stranger.GotoAsync($"{hub.Process.Address}/sign-in");
+        await LookHereAsync(stranger, "sign-in");
+        Assert.True(_found.Count == 0, string.Join('\n', _found));
+    });
+
+    private async Task LookAsync(IPage page, string path)
+    {
+        await page.GotoAsync($"{hub.Process.Address}/{Region.ToLowerInvariant()}/{path}");
+        await LookHereAsync(page, path);
+    }
+
+    private async Task LookHereAsync(IPage page, string name)
+    {
+        var before = page.ViewportSize!;
+        var axe = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+
+        foreach (var (width, height) in Screens)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.EvaluateAsync(axe + "; undefined");
+            var violations = await page.EvaluateAsync<JsonElement>("""
+                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                    .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                    .map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).slice(0, 3).join(' | ')}`)
+                """);
+            _found.AddRange(violations.EnumerateArray().Select(v => $"{name} at {width}: {v.GetString()}"));
+        }
+
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+}
