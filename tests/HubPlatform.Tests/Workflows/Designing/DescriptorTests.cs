@@ -92,7 +92,10 @@ public sealed class DescriptorTests : DesignerTest
         var model = Simple();
         model["root"]!["activities"]!.AsArray().Add(new JsonObject
         {
-            ["id"] = "loop", ["type"] = "Elsa.While", ["version"] = 1, ["nodeId"] = "stale",
+            ["id"] = "loop",
+            ["type"] = "Elsa.While",
+            ["version"] = 1,
+            ["nodeId"] = "stale",
             ["body"] = new JsonObject { ["id"] = "inside", ["type"] = "Elsa.Sequence", ["version"] = 1, ["activities"] = new JsonArray(Node("deep", "Acme.Thing")) },
         });
 

@@ -178,7 +178,10 @@ public sealed class HostileDefinitionTests : DesignerTest
         Activity(model, "ask")["title"]!["typeName"] = "System.IO.FileInfo, System.Private.CoreLib";
         model["variables"] = new JsonArray(new JsonObject
         {
-            ["id"] = "v1", ["name"] = "Evil", ["typeName"] = "System.Diagnostics.Process, System.Diagnostics.Process", ["value"] = "/bin/sh",
+            ["id"] = "v1",
+            ["name"] = "Evil",
+            ["typeName"] = "System.Diagnostics.Process, System.Diagnostics.Process",
+            ["value"] = "/bin/sh",
             ["storageDriverTypeName"] = "System.IO.File, System.Private.CoreLib",
         });
 

@@ -29,16 +29,16 @@ internal sealed class Outreach : IVersioned
 
     public static Outreach Of(
         Guid id, DateOnly on, string place, string placeKind, Guid? partnerId, int heads, Guid? recordedBy, DateTimeOffset now) => new()
-    {
-        Id = id,
-        On = on,
-        Place = place.Trim(),
-        PlaceKind = placeKind,
-        PartnerId = partnerId,
-        Heads = heads,
-        RecordedBy = recordedBy,
-        RecordedAt = now,
-    };
+        {
+            Id = id,
+            On = on,
+            Place = place.Trim(),
+            PlaceKind = placeKind,
+            PartnerId = partnerId,
+            Heads = heads,
+            RecordedBy = recordedBy,
+            RecordedAt = now,
+        };
 
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
 }
