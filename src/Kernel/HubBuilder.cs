@@ -79,7 +79,8 @@ public sealed class HubBuilder
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null), publicOnly: false).As(t => [ValidatorOf(t)!]).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo<IDemoSeed>(), publicOnly: false).As<IDemoSeed>().WithScopedLifetime());
+            .AddClasses(c => c.AssignableTo<IDemoSeed>(), publicOnly: false).As<IDemoSeed>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IDemoStep>(), publicOnly: false).As<IDemoStep>().WithScopedLifetime());
 
     /// <summary>Only validators of requests: one for a part of a request is made by the validator that uses it.</summary>
     private static Type? ValidatorOf(Type type) => type.GetInterfaces()

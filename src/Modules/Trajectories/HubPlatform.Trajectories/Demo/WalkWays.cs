@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Trajectories.Demo;
 
 /// <summary>Walks each invented person up to the step she stands at, task by task, spread over the days since she registered.</summary>
-internal sealed class WalkWays(RegionDb db) : IDemoSeed
+internal sealed class WalkWays(RegionDb db, IEnumerable<IDemoStep> served) : IDemoSeed
 {
     private const int MostSteps = 80;
 
@@ -88,13 +88,13 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
             return;
         }
 
-        var answers = task.FormId is null ? [] : await AnswersAsync(task.FormId, person, at);
-
-        if (task.Kind == TaskKinds.Detection)
+        if (served.FirstOrDefault(s => s.Kinds.Contains(task.Kind)) is { } own)
         {
-            // The page of a detection asks for the motive itself, beside whatever form the step has.
-            answers["motive"] = person.Needs ?? "opportunity";
+            await own.DoAsync(task.Id, person, coach, at, hand);
+            return;
         }
+
+        var answers = task.FormId is null ? [] : await AnswersAsync(task.FormId, person, at);
 
         await hand.DoAsync(coach, at, new FinishTask(task.Id, task.Outcomes[0], answers));
     }
@@ -119,6 +119,9 @@ internal sealed class WalkWays(RegionDb db) : IDemoSeed
                 break;
             case null when open?.Kind == TaskKinds.AgreePlan:
                 await hand.DoAsync(coach, at, new ProposePlan(trajectoryId, plan, Accept: true));
+                break;
+            case null when open is not null && served.FirstOrDefault(s => s.Kinds.Contains(open.Kind)) is { } own:
+                await own.StandAsync(open.Id, person, coach, at, hand);
                 break;
             case null when open?.IsMeeting == true:
                 await hand.DoAsync(coach, at, new MakeAppointment(open.Id, NextMorning(hand.Now), "Hub"));
