@@ -96,6 +96,13 @@ public abstract class HubTest : IAsyncLifetime
         await Services.GetRequiredService<RegionPumps>().RunAsync(Region, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Time passes, for browsers that were opened before as well.</summary>
+    protected void LetPass(TimeSpan time)
+    {
+        Clock.Move(time);
+        StartClock();
+    }
+
     /// <summary>A browser without JavaScript, at the region's address: <c>await Client().GetAsync(Url("desk"))</c>.</summary>
     protected HttpClient Client()
     {
