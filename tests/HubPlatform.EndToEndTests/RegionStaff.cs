@@ -80,6 +80,18 @@ internal static partial class RegionStaff
         return person;
     }
 
+    /// <summary>Signs out and in again on the way to a page that is not for everybody.</summary>
+    public static async Task SignInAgainAsync(IPage person, string email, string page)
+    {
+        await person.Locator(".menu > summary").Filter(new() { HasTextRegex = new Regex("your menu", RegexOptions.IgnoreCase) }).ClickAsync();
+        await person.PressAsync(person.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        await person.GotoAsync(page);
+        await person.Main.WriteAsync("Mail address", email);
+        await person.Main.WriteAsync("Password", Password);
+        await person.PressAsync("Sign in");
+        Assert.Equal(page, new Uri(person.Url).AbsolutePath);
+    }
+
     private static async Task AcceptAsync(IPage person, string link, string? email, string name)
     {
         await person.GotoAsync(link);

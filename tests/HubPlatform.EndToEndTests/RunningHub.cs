@@ -44,6 +44,15 @@ public sealed class RunningHub : IAsyncLifetime
         }
     }
 
+    /// <summary>Keeps what somebody sees now where <c>HUB_TEST_PICTURES</c> says; nothing without it.</summary>
+    public async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("HUB_TEST_PICTURES") is { } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

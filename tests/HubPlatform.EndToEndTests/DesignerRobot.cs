@@ -1,0 +1,224 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+using Microsoft.Playwright;
+
+using static Microsoft.Playwright.Assertions;
+
+namespace HubPlatform.EndToEndTests;
+
+/// <summary>
+/// Draws in Elsa Studio as a person does: mouse and keyboard only. Nodes are named by their activity ids, outcomes by their ports. Studio has no
+/// labels for machines, so buttons are known by the first letters of their icon's path and fields by the legend of their frame; both are bound
+/// to Studio 3.8.2.
+/// </summary>
+internal sealed class DesignerRobot(IPage page, StudioWatch watch)
+{
+    private const string FitIcon = "M6,16h12V8H6V16z";
+    private const string PublishIcon = "M19.35 10.04";
+
+    private readonly StudioCanvas _canvas = new(page);
+
+    /// <summary>Waits for a workflow that is being opened, and has a look at the whole of it.</summary>
+    public async Task AppearsAsync()
+    {
+        await page.Locator("elsa-activity-wrapper .activity-label").First.WaitForAsync(new() { Timeout = StudioCanvas.Patience });
+
+        // The canvas is moved once more when all nodes were measured; the panel beside it comes last.
+        await page.Locator(".mud-tab", new() { HasText = "Version history" }).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = StudioCanvas.Patience });
+        await watch.QuietAsync();
+        await Button(FitIcon).ClickAsync();
+        await _canvas.StandStillAsync();
+    }
+
+    /// <summary>What the bar above the canvas says of the definition.</summary>
+    public Task SaysAsync(string state) => Expect(page.Locator("#hub-state")).ToHaveTextAsync(state);
+
+    /// <inheritdoc cref="StudioCanvas.WordsAsync"/>
+    public Task<string[]> DrawnAsync() => _canvas.WordsAsync();
+
+    public Task ShowAsync(params IReadOnlyList<string> nodes) => _canvas.ShowAsync(nodes);
+
+    /// <summary>Drags an activity from the palette to a free place on the canvas. Answers the new node, which is selected.</summary>
+    public async Task<string> AddAsync(string activity)
+    {
+        var item = await InPaletteAsync(activity);
+        var before = await _canvas.NodesAsync();
+        var from = (await item.BoundingBoxAsync())!;
+        var (x, y) = await _canvas.FreePlaceAsync(240, 90);
+        var added = "";
+        await MustAsync($"adding {activity}", watch.SavedAsync(
+            async () =>
+            {
+                // Small steps: the browser begins a drag only when it has seen the mouse move.
+                await page.Mouse.MoveAsync(from.X + 30, from.Y + 12);
+                await page.Mouse.DownAsync();
+                await page.Mouse.MoveAsync(from.X + 70, from.Y + 20, new() { Steps = 5 });
+                await page.Mouse.MoveAsync(x, y, new() { Steps = 15 });
+                await page.Mouse.MoveAsync(x + 4, y + 2, new() { Steps = 3 });
+                await page.Mouse.UpAsync();
+                await _canvas.CountAsync("g.x6-node", before.Length + 1);
+                added = (await _canvas.NodesAsync()).Single(n => !before.Contains(n));
+            },
+            model => Activities(model).Any(a => !before.Contains((string?)a["id"])),
+            StudioCanvas.Patience));
+        await _canvas.StandStillAsync();
+        return added;
+    }
+
+    public async Task SelectAsync(string node)
+    {
+        await ShowAsync(node);
+        var (x, y) = await StudioCanvas.CentreAsync(_canvas.Node(node).Locator(".activity-label"));
+        await page.Mouse.ClickAsync(x, y);
+        await page.Locator(".x6-widget-selection-box").First.WaitForAsync();
+    }
+
+    public Task<string> ReadAsync(string label) => Field(label).InputValueAsync();
+
+    /// <summary>Writes into an input of the selected node.</summary>
+    public Task FillAsync(string label, string text) => TypedAsync($"writing {text}", model => Holds(model, text), async () =>
+    {
+        await Field(label).FillAsync(text);
+        await page.Keyboard.PressAsync("Tab");
+    });
+
+    /// <summary>Adds outcomes to the selected node and waits until they are drawn.</summary>
+    public async Task AddOutcomesAsync(string node, params IEnumerable<string> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            await TypedAsync($"adding the outcome {outcome}", model => Holds(model, outcome), async () =>
+            {
+                if (await _canvas.Port(node, outcome).CountAsync() == 0)
+                {
+                    await Field("Outcomes").FillAsync(outcome);
+                    await page.Keyboard.PressAsync("Enter");
+                }
+            });
+            await _canvas.Port(node, outcome).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+    }
+
+    /// <summary>Draws a connection from an outcome that has none yet. Both nodes must fit on the canvas together.</summary>
+    public async Task ConnectAsync(string from, string outcome, string to)
+    {
+        await ShowAsync(from, to);
+        await DeselectAsync();
+        var edges = await _canvas.Edges.CountAsync();
+        var (x1, y1) = await StudioCanvas.CentreAsync(_canvas.Port(from, outcome));
+        var (x2, y2) = await StudioCanvas.CentreAsync(_canvas.Port(to, "In"));
+        await MustAsync($"connecting {from} by {outcome} with {to}", watch.SavedAsync(
+            async () =>
+            {
+                await page.Mouse.MoveAsync(x1, y1);
+                await page.Mouse.DownAsync();
+                await page.Mouse.MoveAsync((x1 + x2) / 2, (y1 + y2) / 2, new() { Steps = 8 });
+                await page.Mouse.MoveAsync(x2, y2, new() { Steps = 8 });
+                await page.Mouse.UpAsync();
+                await _canvas.CountAsync("g.x6-edge", edges + 1);
+            },
+            model => Leads(model, from, outcome, to),
+            StudioCanvas.Patience));
+    }
+
+    /// <summary>Takes the connection away that leaves by an outcome; dragging from that port would move it instead of drawing another.</summary>
+    public async Task DisconnectAsync(string from, string outcome)
+    {
+        await ShowAsync(from);
+        await DeselectAsync();
+        var edges = await _canvas.Edges.CountAsync();
+        var (edge, x, y) = await _canvas.GripAsync(from, outcome);
+        await MustAsync($"taking away what leaves {from} by {outcome}", watch.SavedAsync(
+            async () =>
+            {
+                // Over the line, where no port's name lies on it, the tool for removing it appears.
+                await page.Mouse.MoveAsync(x, y, new() { Steps = 4 });
+                await page.Locator($".x6-edge-tool[data-tool-name='button-remove'][data-cell-id='{edge}']").ClickAsync(new() { Force = true });
+                await _canvas.CountAsync("g.x6-edge", edges - 1);
+            },
+            model => !Leads(model, from, outcome, null),
+            StudioCanvas.Patience));
+    }
+
+    /// <summary>Publishes what is drawn. Answers what the check said against it; nothing where it is published.</summary>
+    public async Task<string> PublishAsync()
+    {
+        await watch.QuietAsync();
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => Button(PublishIcon).ClickAsync(), response => StudioWatch.IsPublish(response.Request), new() { Timeout = StudioCanvas.Patience });
+        await watch.QuietAsync();
+        return answer.Ok ? "" : await answer.TextAsync();
+    }
+
+    private static IEnumerable<JsonNode> Activities(JsonObject model) => model["root"]!["activities"]!.AsArray().Select(a => a!);
+
+    private static bool Holds(JsonObject model, string text) =>
+        Texts(model["root"]).Any(t => t.Contains(text, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject all => all.SelectMany(p => Texts(p.Value)),
+        JsonArray all => all.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
+
+    private static bool Leads(JsonObject model, string from, string outcome, string? to) => model["root"]!["connections"]!.AsArray().Any(c =>
+        (string?)c!["source"]!["activity"] == from && ((string?)c["source"]!["port"] ?? "Done") == outcome && (to is null || (string?)c["target"]!["activity"] == to));
+
+    /// <summary>What is typed while the panel is drawn anew is lost; then it is typed again.</summary>
+    private async Task TypedAsync(string what, Func<JsonObject, bool> holds, Func<Task> type)
+    {
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            await watch.QuietAsync();
+
+            if (await watch.SavedAsync(type, holds, StudioCanvas.Patience / 8))
+            {
+                await _canvas.StandStillAsync();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"After {what} nothing was saved.");
+    }
+
+    private static async Task MustAsync(string what, Task<bool> saved)
+    {
+        if (!await saved)
+        {
+            throw new InvalidOperationException($"After {what} nothing was saved.");
+        }
+    }
+
+    /// <summary>The palette keeps its headings folded while one searches.</summary>
+    private async Task<ILocator> InPaletteAsync(string activity)
+    {
+        await page.GetByPlaceholder("Search").FillAsync(activity);
+        var item = page.Locator("[draggable=true]", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(activity)}\s*$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First;
+        await item.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        if (!await item.IsVisibleAsync())
+        {
+            await page.Locator(".mud-expand-panel-header").First.ClickAsync();
+        }
+
+        await item.ScrollIntoViewIfNeededAsync();
+        return item;
+    }
+
+    /// <summary>A selected node's frame lies over its ports.</summary>
+    private async Task DeselectAsync()
+    {
+        var (x, y) = await _canvas.FreePlaceAsync(10, 10);
+        await page.Mouse.ClickAsync(x, y);
+        await page.Locator(".x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    private ILocator Button(string icon) => page.Locator($"button.mud-icon-button:has(path[d^=\"{icon}\"]):visible").First;
+
+    private ILocator Field(string label) => page.Locator(".mud-input-control")
+        .Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = new Regex($"^{Regex.Escape(label)}$", RegexOptions.None, TimeSpan.FromSeconds(1)) }) })
+        .Locator("input[type=text], textarea").Last;
+}
