@@ -17,6 +17,9 @@ public sealed class Execution
     /// <summary>Ties together everything one outermost command did: audit, bursts, tasks, facts. Empty outside a command.</summary>
     public Guid CommandId { get; internal set; }
 
+    /// <summary>Number of the lease under which a pump works; null for people, whose requests any host may serve.</summary>
+    public long? FencingNo { get; internal set; }
+
     public bool InCommand { get; internal set; }
 
     /// <summary>The request that opened the transaction: it has been checked already when it reaches its handler.</summary>
@@ -61,5 +64,6 @@ public sealed class Execution
 
         other.Caller = Caller;
         other.Language = Language;
+        other.FencingNo = FencingNo;
     }
 }

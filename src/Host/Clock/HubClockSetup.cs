@@ -42,6 +42,7 @@ internal static class HubClockSetup
             quartz.AddTrigger(trigger => trigger.ForJob(sweep).WithIdentity("sweep-regions")
                 .WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(5)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         });
+        services.AddHostedService<KeepLeases>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 }

@@ -118,6 +118,11 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
                 problem = execution.Doom;
             }
 
+            if (problem is null && execution.FencingNo is { } fencingNo && !await RegionFence.HoldsAsync(db, databases.IsPostgreSql, fencingNo, cancellationToken))
+            {
+                problem = Problem.LeaseLost;
+            }
+
             if (problem is null)
             {
                 await transaction.CommitAsync(cancellationToken);
@@ -249,7 +254,7 @@ internal static class DatabaseFaults
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
-        Npgsql.PostgresException { SqlState: "40001" or "40P01" or "23505" } => true,
+        Npgsql.PostgresException { SqlState: "40001" or "40P01" or "23505" or "55P03" } => true,
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 6 } => true,
         Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } => true,
         InvalidOperationException { InnerException: { } inner } => IsLostRace(inner),

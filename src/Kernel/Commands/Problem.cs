@@ -20,6 +20,9 @@ public sealed record Problem(string Code, ProblemKind Kind = ProblemKind.Refused
     /// <summary>Somebody changed the same thing meanwhile and won.</summary>
     public static Problem Conflict { get; } = new("changed-meanwhile", ProblemKind.Conflict);
 
+    /// <summary>Another host works this region now; what this one had in hand is not kept.</summary>
+    public static Problem LeaseLost { get; } = new("lease-lost", ProblemKind.Conflict);
+
     public static Problem Invalid(params FieldProblem[] fields) => new("invalid", ProblemKind.Invalid) { Fields = [.. fields] };
 
     public static Problem Invalid(string field, string code, params string[] arguments) =>

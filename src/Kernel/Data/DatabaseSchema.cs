@@ -19,10 +19,17 @@ public sealed class DatabaseSchema(RegionDatabases databases, HubModel model)
         await UpdateAsync(db, cancellationToken);
     }
 
-    private static async Task UpdateAsync(DbContext db, CancellationToken cancellationToken)
+    private async Task UpdateAsync(DbContext db, CancellationToken cancellationToken)
     {
         if (db.Database.GetMigrations().Any())
         {
+            if (databases.IsPostgreSql && await db.Database.CanConnectAsync(cancellationToken))
+            {
+                // Two hosts that start together wait for each other's migration, however long it takes.
+                await db.Database.OpenConnectionAsync(cancellationToken);
+                await db.Database.ExecuteSqlRawAsync("SET lock_timeout = 0", cancellationToken);
+            }
+
             await db.Database.MigrateAsync(cancellationToken);
         }
         else

@@ -44,6 +44,9 @@ public sealed class RegionDatabases(IConfiguration configuration)
         if (IsPostgres(configuration))
         {
             var connection = new NpgsqlConnectionStringBuilder(configuration["Database:PostgreSql"]) { Database = name };
+
+            // A host that was stopped in the middle of a change must not hold the others up: its turn is over after half a minute.
+            connection.Options ??= "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s";
             builder.UseNpgsql(connection.ConnectionString, npgsql => npgsql.MigrationsAssembly("HubPlatform.Migrations.PostgreSql"));
         }
         else

@@ -14,7 +14,7 @@ namespace HubPlatform.Kernel.Time;
 /// </summary>
 public interface IRegionPump
 {
-    /// <summary>Works all that is due and says when the next row will be; null when nothing waits.</summary>
+    /// <summary>Works what is due, a bounded batch of it, and says when the next row is; null when nothing waits. More than a batch: due now.</summary>
     Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken);
 }
 
@@ -28,7 +28,8 @@ public sealed class RegionPumps(IServiceScopeFactory scopes, TimeProvider clock,
 
     public bool WantsAttention(Region region) => !_next.TryGetValue(region.Id, out var due) || due <= clock.GetUtcNow();
 
-    public async Task RunAsync(Region region, CancellationToken cancellationToken)
+    /// <param name="fencingNo">Of the lease under which this host works the region: what it commits is checked against it. Null where there is only this host.</param>
+    public async Task RunAsync(Region region, CancellationToken cancellationToken, long? fencingNo = null)
     {
         _next[region.Id] = DateTimeOffset.MaxValue;
         var next = DateTimeOffset.MaxValue;
@@ -46,6 +47,7 @@ public sealed class RegionPumps(IServiceScopeFactory scopes, TimeProvider clock,
             var execution = scope.ServiceProvider.GetRequiredService<Execution>();
             execution.Enter(region);
             execution.Caller = Caller.Hub;
+            execution.FencingNo = fencingNo;
             var pump = scope.ServiceProvider.GetServices<IRegionPump>().ElementAt(i);
 
             try

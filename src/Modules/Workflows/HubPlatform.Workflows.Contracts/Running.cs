@@ -19,11 +19,14 @@ public sealed record StartedInstance(Guid InstanceId, string DefinitionId, int V
 
 /// <summary>
 /// Finishes a waiting step with one of its outcomes and runs on to the next waits, in the sender's transaction. A step is finished once: whoever comes
-/// second is answered <c>workflows.step-done-already</c>. Other problems: <c>workflows.step-unknown</c>, <c>workflows.outcome-unknown</c>.
+/// second is answered <c>workflows.step-done-already</c>; where the instance is over, <c>workflows.instance-over</c>. Other problems:
+/// <c>workflows.step-unknown</c>, <c>workflows.outcome-unknown</c>.
 /// </summary>
 /// <param name="Output">Answers that later <c>Hub.Decide</c>s may ask for; merged into the instance's fields.</param>
+/// <param name="InstanceId">Said by senders that may be faster than the step's own transaction: an answer that comes before its step stands open is then
+/// accepted, waits durably, a day at most, and is given to the step when it opens.</param>
 [InternalOnly]
-public sealed record ResumeStep(Guid StepId, string Outcome, JsonObject? Output = null) : ICommand;
+public sealed record ResumeStep(Guid StepId, string Outcome, JsonObject? Output = null, Guid? InstanceId = null) : ICommand;
 
 /// <summary>Ends an instance and its waits at once. Already ended is no problem.</summary>
 [InternalOnly]

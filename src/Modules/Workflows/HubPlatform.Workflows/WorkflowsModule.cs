@@ -17,6 +17,7 @@ public static class WorkflowsModule
         hub.Services.AddSingleton<CompiledWorkflows>();
         hub.Services.AddScoped<InstanceRunner>();
         hub.Services.AddScoped<Announcer>();
+        hub.Services.AddSingleton<WatchdogRounds>();
         hub.Services.AddSingleton<StudioFiles>();
         hub.Services.AddScoped<DefinitionCheck>();
         hub.Services.AddScoped<Answers>();

@@ -117,7 +117,7 @@ public sealed class InstanceTests : WorkflowTest
 
         Assert.Equal("Cancelled", await StatusAsync(instance));
         Assert.Empty(await WaitsAsync(instance));
-        Assert.Equal(RunningProblems.StepDoneAlready, await ProblemAsync(new ResumeStep(left, "Done")));
+        Assert.Equal(RunningProblems.InstanceOver, await ProblemAsync(new ResumeStep(left, "Done")));
     }
 
     [Fact]

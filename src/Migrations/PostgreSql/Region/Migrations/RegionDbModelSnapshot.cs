@@ -459,6 +459,19 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("kernel_audit", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Kernel.Data.RegionFence", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FencingNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("kernel_fence", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Kernel.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1687,6 +1700,96 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("trajectories_trajectory", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Workflows.Moving.InstanceMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AtBurst")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("FromNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("FromVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MoveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("StateBefore")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("ToNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ToVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("MoveId");
+
+                    b.HasIndex("DefinitionId", "At");
+
+                    b.ToTable("workflows_move", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Workflows.Operating.Operation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("workflows_operation", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Workflows.Running.BurstRecord", b =>
                 {
                     b.Property<Guid>("InstanceId")
@@ -1715,11 +1818,52 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid?>("UndoneBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("InstanceId", "Number");
 
                     b.HasIndex("CommandId");
 
                     b.ToTable("workflows_burst", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Workflows.Running.EarlyAnswer", b =>
+                {
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StepId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("workflows_early_answer", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Workflows.Running.Wait", b =>
@@ -1735,6 +1879,10 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1774,9 +1922,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("ClosedBy");
 
-                    b.HasIndex("InstanceId");
-
                     b.HasIndex("OpenedBy");
+
+                    b.HasIndex("InstanceId", "State");
 
                     b.HasIndex("Key", "State");
 
@@ -1810,6 +1958,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("FencingNo")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .HasColumnType("text");
 
@@ -1840,6 +1991,8 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("EndedAt", "ChangedAt");
 
                     b.HasIndex("DefinitionId", "DefinitionVersion", "Status");
 

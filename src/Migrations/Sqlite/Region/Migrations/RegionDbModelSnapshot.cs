@@ -469,6 +469,19 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("kernel_audit", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Kernel.Data.RegionFence", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FencingNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("kernel_fence", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Kernel.Outbox.OutboxMessage", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1728,6 +1741,102 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("trajectories_trajectory", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Workflows.Moving.InstanceMove", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AtBurst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FromVersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MoveId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StateBefore")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ToNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ToVersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("MoveId");
+
+                    b.HasIndex("DefinitionId", "At");
+
+                    b.ToTable("workflows_move", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Workflows.Operating.Operation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CommandId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("workflows_operation", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Workflows.Running.BurstRecord", b =>
                 {
                     b.Property<byte[]>("InstanceId")
@@ -1757,11 +1866,54 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("UndoneBy")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("VersionId")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("InstanceId", "Number");
 
                     b.HasIndex("CommandId");
 
                     b.ToTable("workflows_burst", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Workflows.Running.EarlyAnswer", b =>
+                {
+                    b.Property<byte[]>("StepId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CommandId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StepId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("workflows_early_answer", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Workflows.Running.Wait", b =>
@@ -1776,6 +1928,10 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<string>("ActivityType")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
@@ -1819,9 +1975,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("ClosedBy");
 
-                    b.HasIndex("InstanceId");
-
                     b.HasIndex("OpenedBy");
+
+                    b.HasIndex("InstanceId", "State");
 
                     b.HasIndex("Key", "State");
 
@@ -1853,6 +2009,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FencingNo")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -1887,6 +2046,8 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("EndedAt", "ChangedAt");
 
                     b.HasIndex("DefinitionId", "DefinitionVersion", "Status");
 

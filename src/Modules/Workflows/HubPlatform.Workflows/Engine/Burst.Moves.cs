@@ -133,6 +133,11 @@ internal sealed partial class Burst
     public Bookmark Wait(
         Execution execution, Dictionary<string, object?>? payload = null, DateTimeOffset? dueAt = null, IReadOnlyList<string>? outcomes = null)
     {
+        if (_added.Count >= EngineLimits.FanOut)
+        {
+            throw new WorkflowFault($"More than {EngineLimits.FanOut} steps open at once.");
+        }
+
         var bookmark = new Bookmark
         {
             Id = StepId(execution),

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HubPlatform.Workflows.Running;
 
-/// <summary>Goes on with what waited for a moment. Not due yet, or gone on already, is no problem: then nothing changes.</summary>
+/// <summary>Goes on with what waited for a moment. Not due yet, gone on already, or in somebody's hand is no problem: then nothing changes.</summary>
 [InternalOnly]
 internal sealed record FireTimer(Guid WaitId) : ICommand;
 
@@ -18,6 +18,11 @@ internal sealed class FireTimerHandler(RegionDb db, InstanceRunner runner, TimeP
 {
     public async Task<Result<Done>> Handle(FireTimer request, CancellationToken cancellationToken)
     {
+        if (await db.TryHoldInstanceOfTimerAsync(request.WaitId, cancellationToken) is null)
+        {
+            return Result.Done;
+        }
+
         var wait = await db.Waits.FindAsync([request.WaitId], cancellationToken);
 
         if (wait is not { IsOpen: true, DueAt: { } due } || due > clock.GetUtcNow())
@@ -29,68 +34,55 @@ internal sealed class FireTimerHandler(RegionDb db, InstanceRunner runner, TimeP
     }
 }
 
-/// <summary>Remembers that a timer could not go on, so that the next try comes later and the others are not kept waiting.</summary>
+/// <summary>Remembers that a timer could not go on, so that the next try comes later and the others are not kept waiting; the last try parks it.</summary>
 [InternalOnly]
-internal sealed record DeferTimer(Guid WaitId) : ICommand;
+internal sealed record DeferTimer(Guid WaitId, string Cause) : ICommand;
 
 internal sealed class DeferTimerHandler(RegionDb db, TimeProvider clock) : IRequestHandler<DeferTimer, Result<Done>>
 {
     public async Task<Result<Done>> Handle(DeferTimer request, CancellationToken cancellationToken)
     {
-        (await db.Waits.FindAsync([request.WaitId], cancellationToken))?.Fail(clock.GetUtcNow());
+        if (await db.Waits.FindAsync([request.WaitId], cancellationToken) is { IsOpen: true } wait)
+        {
+            wait.Fail(clock.GetUtcNow(), request.Cause);
+        }
 
         return Result.Done;
     }
 }
 
-/// <summary>Fires the timers that are due, oldest first, each in a command of its own.</summary>
+/// <summary>Fires the timers that are due, oldest first, each in a command of its own; a batch at a time, because other regions wait too.</summary>
 internal sealed class TimerPump(RegionDb db, IMediator mediator, TimeProvider clock, ILogger<TimerPump> logger) : IRegionPump
 {
     private const int Batch = 100;
+    private static readonly TimeSpan ABreath = TimeSpan.FromSeconds(2);
 
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken)
     {
-        List<Guid> due;
+        var now = clock.GetUtcNow();
+        var due = await db.Waits.AsNoTracking()
+            .Where(w => w.State == WaitState.Open && w.DueAt <= now && (w.RetryAt == null || w.RetryAt <= now))
+            .OrderBy(w => w.DueAt).ThenBy(w => w.Id).Select(w => w.Id).Take(Batch).ToListAsync(cancellationToken);
 
-        do
+        foreach (var id in due)
         {
-            var now = clock.GetUtcNow();
-            due = await db.Waits.AsNoTracking()
-                .Where(w => w.State == WaitState.Open && w.DueAt <= now && (w.RetryAt == null || w.RetryAt <= now))
-                .OrderBy(w => w.DueAt).Select(w => w.Id).Take(Batch).ToListAsync(cancellationToken);
-
-            foreach (var id in due)
+            if (await Attempt.SendAsync(mediator, new FireTimer(id), logger, cancellationToken) is { } cause)
             {
-                await FireAsync(id, cancellationToken);
+                await mediator.Send(new DeferTimer(id, cause), cancellationToken);
             }
         }
-        while (due.Count == Batch);
+
+        if (due.Count == Batch)
+        {
+            return now;
+        }
 
         var waiting = db.Waits.Where(w => w.State == WaitState.Open && w.DueAt != null);
         var next = await waiting.Where(w => w.RetryAt == null).MinAsync(w => w.DueAt, cancellationToken);
         var retry = await waiting.MinAsync(w => w.RetryAt, cancellationToken);
+        var first = next is null || retry < next ? retry : next;
 
-        return next is null || retry < next ? retry : next;
-    }
-
-    private async Task FireAsync(Guid id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var fired = await mediator.Send(new FireTimer(id), cancellationToken);
-
-            if (!fired.Failed)
-            {
-                return;
-            }
-
-            logger.LogWarning("Timer {Wait} could not go on: {Problem}", id, fired.Problem!.Code);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            logger.LogError(e, "Timer {Wait} failed", id);
-        }
-
-        await mediator.Send(new DeferTimer(id), cancellationToken);
+        // Still due after all were fired: somebody had it in hand. It will be free in a moment.
+        return first <= now ? now + ABreath : first;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class InstanceRunner(
     /// <summary>Nobody else can answer the wait after this; the caller has made sure that it is open.</summary>
     public async Task<Problem?> ResumeAsync(Wait wait, ResumeStimulus stimulus, CancellationToken cancellationToken)
     {
-        var instance = await db.Instances.SingleAsync(i => i.Id == wait.InstanceId, cancellationToken);
+        var instance = await HoldAsync(wait.InstanceId, cancellationToken);
 
         return await TurnAsync(told => DriveAsync(instance, burst => burst.Resume(stimulus), told, cancellationToken), cancellationToken);
     }
@@ -74,6 +74,12 @@ internal sealed class InstanceRunner(
 
     private async Task DriveAsync(WorkflowInstance instance, Action<Burst> stimulus, List<Account> accounts, CancellationToken cancellationToken, int depth = 1)
     {
+        if (!instance.IsOwnedUnder(execution.FencingNo))
+        {
+            execution.Refuse(Problem.LeaseLost);
+            return;
+        }
+
         var workflow = await compiled.GetAsync(db, instance.VersionId, cancellationToken);
         var before = instance.State;
         var burst = new Burst(workflow, instance.Load(), clock.GetUtcNow(), StepIds.Instance);
@@ -124,11 +130,15 @@ internal sealed class InstanceRunner(
         // While the child runs for the first time, the parent's burst has not come to its wait and takes the outcome itself.
         if (wait is { IsOpen: true })
         {
-            var parent = await db.Instances.SingleAsync(i => i.Id == parentId, cancellationToken);
+            var parent = await HoldAsync(parentId, cancellationToken);
             var stimulus = new ResumeStimulus(wait.BookmarkId, Input: burst.State.Output);
             await DriveAsync(parent, b => b.Resume(stimulus), accounts, cancellationToken, depth + 1);
         }
     }
+
+    /// <summary>One that this command has in hand already is not asked for again.</summary>
+    private async Task<WorkflowInstance> HoldAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Instances.Local.FindEntry(id)?.Entity ?? await db.HoldInstanceAsync(id, cancellationToken) ?? throw new InvalidOperationException($"No instance {id}.");
 
     private async Task<WorkflowInstance?> CreateAsync(
         string definitionId, Guid id, Guid subjectId, Guid? parentStepId, Guid? parentInstanceId, CancellationToken cancellationToken)
@@ -156,10 +166,9 @@ internal sealed class InstanceRunner(
 
         var dropped = new List<Wait>();
 
-        foreach (var (bookmark, isConsumed) in Closed(burst))
+        foreach (var (wait, isConsumed) in await ClosedAsync(burst, cancellationToken))
         {
-            var wait = await db.Waits.FindAsync([Guid.ParseExact(bookmark.Id, "N")], cancellationToken);
-            wait!.Close(isConsumed, execution.CommandId, now);
+            wait.Close(isConsumed, execution.CommandId, now);
 
             if (!isConsumed)
             {
@@ -182,6 +191,7 @@ internal sealed class InstanceRunner(
         {
             InstanceId = instance.Id,
             Number = instance.Bursts,
+            VersionId = instance.VersionId,
             CommandId = execution.CommandId,
             At = now,
             StateBefore = before.Length == 0 ? null : before,
@@ -190,6 +200,21 @@ internal sealed class InstanceRunner(
         });
 
         return dropped;
+    }
+
+    /// <summary>The one that was answered is in hand; others are asked for together.</summary>
+    private async Task<IReadOnlyList<(Wait Wait, bool IsConsumed)>> ClosedAsync(Burst burst, CancellationToken cancellationToken)
+    {
+        var closed = Closed(burst).Select(c => (Id: Guid.ParseExact(c.Bookmark.Id, "N"), c.IsConsumed)).ToList();
+        var waits = db.Waits.Local;
+        var missing = closed.Select(c => c.Id).Where(id => waits.FindEntry(id) is null).ToList();
+
+        if (missing.Count > 0)
+        {
+            await db.Waits.Where(w => missing.Contains(w.Id)).LoadAsync(cancellationToken);
+        }
+
+        return [.. closed.Select(c => (waits.FindEntry(c.Id)!.Entity, c.IsConsumed))];
     }
 
     private static IEnumerable<(Bookmark Bookmark, bool IsConsumed)> Closed(Burst burst)

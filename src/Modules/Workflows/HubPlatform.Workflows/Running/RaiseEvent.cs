@@ -34,12 +34,20 @@ internal sealed class DeliverEventHandler(RegionDb db, InstanceRunner runner) : 
     public async Task<Result<Done>> Handle(DeliverEvent request, CancellationToken cancellationToken)
     {
         var brought = new EventBrought(Nodes.Read(request.Payload));
+
+        // An instance that is just coming to its wait is waited for: an event is before a step or after it, never lost between.
+        await db.HoldInstancesOfAsync(request.SubjectId, cancellationToken);
         var waits = await db.Waits
             .Where(w => w.Key == request.EventName && w.State == WaitState.Open && w.SubjectId == request.SubjectId && w.ActivityType == Event.Descriptor.TypeName)
             .Where(w => request.InstanceId == null || w.InstanceId == request.InstanceId)
             .OrderBy(w => w.OpenedAt).ThenBy(w => w.Id)
-            .Take(EngineLimits.FanOut)
+            .Take(EngineLimits.FanOut + 1)
             .ToListAsync(cancellationToken);
+
+        if (waits.Count > EngineLimits.FanOut)
+        {
+            return RunningProblems.TooMany;
+        }
 
         // One that is resumed may call another off.
         foreach (var wait in waits.Where(w => w.IsOpen))

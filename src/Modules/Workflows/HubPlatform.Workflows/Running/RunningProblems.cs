@@ -9,6 +9,12 @@ internal static class RunningProblems
     /// <summary>Somebody was first, or the workflow has called the step off.</summary>
     public static Problem StepDoneAlready { get; } = new("workflows.step-done-already", ProblemKind.Conflict);
 
+    /// <summary>The workflow has ended or was cancelled: nobody needs the answer any more, and sending it again would not help.</summary>
+    public static Problem InstanceOver { get; } = new("workflows.instance-over", ProblemKind.Conflict);
+
+    /// <summary>More at once than one instance may be asked for.</summary>
+    public static Problem TooMany { get; } = new("workflows.too-many");
+
     public static Problem StepUnknown { get; } = new("workflows.step-unknown", ProblemKind.NotFound);
 
     public static Problem OutcomeUnknown { get; } = new("workflows.outcome-unknown");

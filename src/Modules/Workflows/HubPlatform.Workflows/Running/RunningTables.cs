@@ -17,6 +17,10 @@ internal static class RunningTables
         internal DbSet<Wait> Waits => db.Set<Wait>();
 
         internal DbSet<BurstRecord> Bursts => db.Set<BurstRecord>();
+
+        internal DbSet<EarlyAnswer> EarlyAnswers => db.Set<EarlyAnswer>();
+
+        internal DbSet<Operating.Operation> Operations => db.Set<Operating.Operation>();
     }
 }
 
@@ -28,6 +32,7 @@ internal sealed class WorkflowInstanceTable : IRegionTable<WorkflowInstance>
         builder.Property(i => i.DefinitionId).HasMaxLength(100);
         builder.HasIndex(i => i.SubjectId);
         builder.HasIndex(i => new { i.DefinitionId, i.DefinitionVersion, i.Status });
+        builder.HasIndex(i => new { i.EndedAt, i.ChangedAt });
     }
 }
 
@@ -37,11 +42,26 @@ internal sealed class WaitTable : IRegionTable<Wait>
     {
         builder.ToTable("workflows_wait");
         builder.Property(w => w.ActivityType).HasMaxLength(100);
-        builder.HasIndex(w => w.InstanceId);
+        builder.Property(w => w.Cause).HasMaxLength(200);
+        builder.HasIndex(w => new { w.InstanceId, w.State });
         builder.HasIndex(w => new { w.State, w.DueAt });
         builder.HasIndex(w => new { w.Key, w.State });
         builder.HasIndex(w => w.OpenedBy);
         builder.HasIndex(w => w.ClosedBy);
+    }
+}
+
+internal sealed class EarlyAnswerTable : IRegionTable<EarlyAnswer>
+{
+    public void Configure(EntityTypeBuilder<EarlyAnswer> builder)
+    {
+        builder.ToTable("workflows_early_answer");
+        builder.Ignore(e => e.Answer);
+        builder.Property(e => e.Cause).HasMaxLength(200);
+
+        // Of two that come early for one step, the first one counts.
+        builder.HasKey(e => e.StepId);
+        builder.HasIndex(e => e.InstanceId);
     }
 }
 

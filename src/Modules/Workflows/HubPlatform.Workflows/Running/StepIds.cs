@@ -22,6 +22,17 @@ internal sealed class StepIds : IdSource
     public override string ForStep(string instanceId, Execution execution) =>
         Of(Guid.ParseExact(instanceId, "N"), execution.Number, execution.Path).ToString("N");
 
+    /// <summary>Whether a step may be one of an instance: it begins with the same moment.</summary>
+    public static bool MayBelongTo(Guid instanceId, Guid stepId)
+    {
+        Span<byte> instance = stackalloc byte[16];
+        Span<byte> step = stackalloc byte[16];
+        instanceId.TryWriteBytes(instance, bigEndian: true, out _);
+        stepId.TryWriteBytes(step, bigEndian: true, out _);
+
+        return instance[..6].SequenceEqual(step[..6]);
+    }
+
     public static Guid Of(Guid instanceId, long execution, string path)
     {
         var named = new byte[24 + Encoding.UTF8.GetByteCount(path)];

@@ -32,6 +32,12 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
         }
 
         var instances = await db.Instances.Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken);
+        // What it did then was on another drawing.
+        if (instances.Exists(i => bursts.Exists(b => b.InstanceId == i.Id && b.VersionId is { } then && then != i.VersionId)))
+        {
+            return RunningProblems.UndoTooLate;
+        }
+
         var reopened = await TakeBackWaitsAsync(undone, cancellationToken);
 
         foreach (var instance in instances)

@@ -11,6 +11,9 @@ internal enum WaitState
 
     /// <summary>Called off by the workflow itself.</summary>
     Dropped,
+
+    /// <summary>Tried too often: it stands still, with its cause, until somebody has looked.</summary>
+    Parked,
 }
 
 /// <summary>Something an instance waits for: a step of people, an event, a moment. It is consumed once.</summary>
@@ -60,10 +63,12 @@ internal sealed class Wait
 
     public Guid? ClosedBy { get; private set; }
 
-    /// <summary>Tries of a timer that failed, and when the next one is; parked where that is null.</summary>
+    /// <summary>Tries of a timer that failed, when the next one is, and why the last one failed.</summary>
     public int Failures { get; private set; }
 
     public DateTimeOffset? RetryAt { get; private set; }
+
+    public string? Cause { get; private set; }
 
     public bool IsOpen => State == WaitState.Open;
 
@@ -76,13 +81,17 @@ internal sealed class Wait
 
     public void Reopen() => (State, ClosedBy, ClosedAt) = (WaitState.Open, null, null);
 
-    /// <summary>Longer and longer pauses, then it stands still until somebody looks.</summary>
-    public void Fail(DateTimeOffset now)
+    /// <summary>Longer and longer pauses, then it is parked.</summary>
+    public void Fail(DateTimeOffset now, string cause)
     {
-        const int MostTries = 8;
         Failures++;
-        RetryAt = Failures >= MostTries ? DateTimeOffset.MaxValue : now.AddSeconds(30 * Math.Pow(2, Failures - 1));
+        Cause = cause;
+        var isLast = Failures >= Pauses.MostTries;
+        (State, RetryAt) = (isLast ? WaitState.Parked : WaitState.Open, isLast ? null : now + Pauses.After(Id, Failures));
     }
+
+    /// <summary>Somebody has seen to the cause: as if it had never failed.</summary>
+    public void Replay() => (State, Failures, RetryAt, Cause) = (WaitState.Open, 0, null, null);
 
     private static string? KeyOf(Bookmark bookmark) =>
         bookmark.Payload is { } payload ? (payload.GetValueOrDefault("EventName") ?? payload.GetValueOrDefault("ChildInstanceId")) as string : null;

@@ -26,12 +26,12 @@ internal sealed class WorkflowInstance : IVersioned
 
     public Guid Id { get; private init; }
 
-    /// <summary>Pinned at the start and for good: <see cref="WorkflowVersion.Id"/>.</summary>
-    public Guid VersionId { get; private init; }
+    /// <summary>Pinned at the start: <see cref="WorkflowVersion.Id"/>. Only a designer who moves it changes it.</summary>
+    public Guid VersionId { get; private set; }
 
     public string DefinitionId { get; private init; } = "";
 
-    public int DefinitionVersion { get; private init; }
+    public int DefinitionVersion { get; private set; }
 
     public Guid SubjectId { get; private init; }
 
@@ -58,9 +58,24 @@ internal sealed class WorkflowInstance : IVersioned
 
     public long Version { get; set; }
 
+    /// <summary>Of the lease under which a pump last moved it (reliability: G4); a host with an older one does not move it any more.</summary>
+    public long FencingNo { get; private set; }
+
     public bool IsOver => Status is InstanceStatus.Finished or InstanceStatus.Cancelled or InstanceStatus.Faulted;
 
     public InstanceState Load() => State.Length == 0 ? Burst.NewInstance(Id.ToString("N")) : InstanceState.FromJson(State);
+
+    /// <summary>False for a host whose lease somebody has taken over since. People's requests carry no lease: the row's version guards those.</summary>
+    public bool IsOwnedUnder(long? fencingNo)
+    {
+        if (fencingNo < FencingNo)
+        {
+            return false;
+        }
+
+        FencingNo = fencingNo ?? FencingNo;
+        return true;
+    }
 
     public void Keep(InstanceState state, byte[] json, DateTimeOffset now)
     {
@@ -75,5 +90,13 @@ internal sealed class WorkflowInstance : IVersioned
         Name = state.Name;
         ChangedAt = now;
         EndedAt = state.IsOver ? now : null;
+    }
+
+    public void MoveTo(Guid versionId, int number, InstanceState state, byte[] json, DateTimeOffset now)
+    {
+        (VersionId, DefinitionVersion) = (versionId, number);
+        var ended = EndedAt;
+        Restore(state, json, now);
+        EndedAt = ended;
     }
 }

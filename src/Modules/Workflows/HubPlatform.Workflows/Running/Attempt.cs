@@ -1,0 +1,45 @@
+using HubPlatform.Kernel.Commands;
+
+using MediatR;
+
+using Microsoft.Extensions.Logging;
+
+namespace HubPlatform.Workflows.Running;
+
+/// <summary>What a pump sends: it may refuse, throw or hang, and the pump goes on with the next row in any case.</summary>
+internal static class Attempt
+{
+    public const string TooSlow = "workflows.too-slow";
+    public const string Unexpected = "workflows.unexpected";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Null when it went well, else why not: the code of a problem. Ids and codes only, because texts may hold what people wrote.</summary>
+    public static async Task<string?> SendAsync<T>(IMediator mediator, IRequest<Result<T>> request, ILogger logger, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Longest);
+
+        try
+        {
+            var result = await mediator.Send(request, patience.Token);
+
+            if (result.Problem is { } problem)
+            {
+                logger.LogWarning("{Request} could not go on: {Problem}", request, problem.Code);
+            }
+
+            return result.Problem?.Code;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError("{Request} took too long", request);
+            return TooSlow;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "{Request} failed", request);
+            return Unexpected;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using HubPlatform.Kernel.People;
+using HubPlatform.Workflows.Contracts;
+using HubPlatform.Workflows.Running;
+
+using Microsoft.EntityFrameworkCore;
+
+using static HubPlatform.Tests.Workflows.Engine.Bench;
+
+namespace HubPlatform.Tests.Workflows.Running;
+
+public sealed class EarlyAnswerTests : WorkflowTest
+{
+    [Fact]
+    public async Task Answer_BeforeItsStepStandsOpen_WaitsAndIsGivenToIt()
+    {
+        var (instance, later) = await StartBeforeAsync("e.early");
+
+        await AsHubAsync(new ResumeStep(later, "Done", InstanceId: instance));
+        await RunPumpsAsync();
+        Assert.Equal(["a"], await WaitsAsync(instance));
+
+        await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
+        await RunPumpsAsync();
+
+        Assert.Equal(["c"], await WaitsAsync(instance));
+        Assert.Equal(0, await EarlyAsync());
+    }
+
+    [Fact]
+    public async Task Answers_ManyForOneStepNotYetOpen_OneIsKeptAndTheOthersAreTold()
+    {
+        var (instance, later) = await StartBeforeAsync("e.many");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => SendAsync(new ResumeStep(later, "Done", InstanceId: instance), Caller.Hub)));
+
+        Assert.Single(answers, a => !a.Failed);
+        Assert.All(answers.Where(a => a.Failed), a => Assert.Equal(RunningProblems.StepDoneAlready, a.Problem));
+        Assert.Equal(1, await EarlyAsync());
+    }
+
+    [Fact]
+    public async Task Answer_ItsStepWasAnsweredByPeopleMeanwhile_IsLetGo()
+    {
+        var (instance, later) = await StartBeforeAsync("e.beaten");
+        await AsHubAsync(new ResumeStep(later, "Done", InstanceId: instance));
+        await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
+        await AsHubAsync(new ResumeStep(later, "Done"));
+
+        await RunPumpsAsync();
+
+        Assert.Equal(["c"], await WaitsAsync(instance));
+        Assert.Equal(0, await EarlyAsync());
+    }
+
+    [Fact]
+    public async Task Answer_ThatDoesNotFit_IsTriedSomeTimesAndTheStepStaysForPeople()
+    {
+        var (instance, later) = await StartBeforeAsync("e.odd");
+        await AsHubAsync(new ResumeStep(later, "Perhaps", InstanceId: instance));
+        await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
+
+        for (var time = 0; time <= Pauses.MostTries; time++)
+        {
+            await RunPumpsAsync();
+            Clock.Move(TimeSpan.FromHours(2));
+        }
+
+        Assert.Equal(0, await EarlyAsync());
+        Assert.Equal(["b"], await WaitsAsync(instance));
+    }
+
+    [Fact]
+    public async Task Answer_ItsStepNeverCame_IsForgottenAfterADay()
+    {
+        var (instance, later) = await StartBeforeAsync("e.never");
+        await AsHubAsync(new ResumeStep(later, "Done", InstanceId: instance));
+        Clock.Move(TimeSpan.FromHours(25));
+
+        await RunPumpsAsync();
+
+        Assert.Equal(0, await EarlyAsync());
+        Assert.Equal(["a"], await WaitsAsync(instance));
+    }
+
+    [Fact]
+    public async Task Answer_ToAnInstanceThatIsOver_IsToldAndLeavesNothing()
+    {
+        var (instance, later) = await StartBeforeAsync("e.over");
+        await AsHubAsync(new CancelInstance(instance));
+
+        Assert.Equal(RunningProblems.InstanceOver, await ProblemAsync(new ResumeStep(later, "Done", InstanceId: instance)));
+        Assert.Equal(0, await EarlyAsync());
+    }
+
+    [Fact]
+    public async Task Answer_ToAStepOfNoSuchInstance_IsUnknown()
+    {
+        var (instance, later) = await StartBeforeAsync("e.unknown");
+
+        Assert.Equal(RunningProblems.StepUnknown, await ProblemAsync(new ResumeStep(Guid.NewGuid(), "Done", InstanceId: instance)));
+        Assert.Equal(RunningProblems.StepUnknown, await ProblemAsync(new ResumeStep(later, "Done")));
+        Assert.Equal(0, await EarlyAsync());
+    }
+
+    /// <summary>An instance that waits at a, and the id its step b will have.</summary>
+    private async Task<(Guid Instance, Guid Later)> StartBeforeAsync(string definitionId)
+    {
+        await PublishAsync(definitionId, FlowJson($"{Step("a")},{Step("b")},{Step("c")}", "a>b", "b>c"));
+        var instance = await StartAsync(definitionId);
+
+        return (instance, StepIds.Of(instance, 3, "Workflow1:flow:b"));
+    }
+
+    private Task<int> EarlyAsync() => InDatabaseAsync(db => db.EarlyAnswers.CountAsync());
+}

@@ -1,0 +1,116 @@
+using HubPlatform.Workflows.Contracts;
+using HubPlatform.Workflows.Running;
+
+using Microsoft.EntityFrameworkCore;
+
+using static HubPlatform.Tests.Workflows.Engine.Bench;
+
+namespace HubPlatform.Tests.Workflows.Running;
+
+public sealed class PoisonTests : WorkflowTest
+{
+    [Fact]
+    public async Task Timer_ThatFailsEveryTime_IsTriedLessAndLessOftenAndThenParked()
+    {
+        var poison = await StartPoisonAsync();
+        Clock.Move(TimeSpan.FromHours(2));
+        var pauses = new List<TimeSpan>();
+
+        for (var time = 1; time < Pauses.MostTries; time++)
+        {
+            await RunPumpsAsync();
+            var retry = await InDatabaseAsync(db => db.Waits.Where(w => w.InstanceId == poison).Select(w => w.RetryAt).SingleAsync());
+            pauses.Add(retry!.Value - Clock.Now);
+            await RunPumpsAsync();
+            Clock.Move(pauses[^1]);
+        }
+
+        await RunPumpsAsync();
+
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.All(pauses, (pause, i) => Assert.InRange(pause.TotalSeconds / (30 * Math.Pow(2, i)), 0.79, 1.21));
+        var parked = await InDatabaseAsync(db => db.Waits.SingleAsync(w => w.InstanceId == poison));
+        Assert.Equal((WaitState.Parked, Pauses.MostTries, "workflows.too-deep"), (parked.State, parked.Failures, parked.Cause));
+    }
+
+    [Fact]
+    public async Task Timer_BesideAPoisonedOne_FiresInTheSameRound()
+    {
+        await StartPoisonAsync();
+        await PublishAsync("p.good", FlowJson($$"""{"id":"wait","type":"Elsa.Delay","timeSpan":{{Literal("01:00:00")}}},{{Step("a")}}""", "wait>a"));
+        var good = await StartAsync("p.good");
+        Clock.Move(TimeSpan.FromHours(2));
+
+        await RunPumpsAsync();
+
+        Assert.Equal(["a"], await WaitsAsync(good));
+    }
+
+    [Fact]
+    public async Task Instance_ItsWaitLost_IsFoundAndMended()
+    {
+        await PublishAsync("p.lost", FlowJson(Step("a")));
+        var lost = await StartAsync("p.lost");
+        var sound = await StartAsync("p.lost");
+        await InDatabaseAsync(db => db.Waits.Where(w => w.InstanceId == lost).ExecuteDeleteAsync());
+
+        Assert.Equal([lost], await AsHubAsync(new FindForgottenInstances()));
+
+        await RunPumpsAsync();
+
+        Assert.Empty(await AsHubAsync(new FindForgottenInstances()));
+        await AsHubAsync(new ResumeStep(await OpenStepAsync(lost, "a"), "Done"));
+        Assert.Equal("Finished", await StatusAsync(lost));
+        Assert.Equal(["a"], await WaitsAsync(sound));
+    }
+
+    [Fact]
+    public async Task Instance_WithNothingToWaitFor_IsShownAsFaulted()
+    {
+        await PublishAsync("p.empty", FlowJson(Step("a")));
+        var instance = await StartAsync("p.empty");
+        await InDatabaseAsync(async db =>
+        {
+            var row = await db.Instances.SingleAsync();
+            var state = row.Load();
+            state.Bookmarks.Clear();
+            row.Restore(state, state.ToJson(), Clock.Now);
+            db.RemoveRange(db.Waits);
+            return await db.SaveChangesAsync();
+        });
+
+        await RunPumpsAsync();
+
+        Assert.Equal("Faulted", await StatusAsync(instance));
+        Assert.Empty(await AsHubAsync(new FindForgottenInstances()));
+    }
+
+    [Fact]
+    public async Task Burst_ThatOpensMoreStepsThanAnybodyCouldWalk_EndsFaulted()
+    {
+        var steps = string.Join(",", Enumerable.Range(0, 1001).Select(i => Event("e" + i)));
+        await PublishAsync("p.wide", FlowJson($$"""{"id":"all","type":"Elsa.Parallel","activities":[{{steps}}]}"""));
+
+        Assert.Equal("Faulted", await StatusAsync(await StartAsync("p.wide")));
+    }
+
+    [Fact]
+    public async Task Burst_ThatNeverWaits_IsCutOff()
+    {
+        var line = $$"""{"id":"again","type":"Elsa.While","condition":{{Literal("true")}},"body":{{Line("l")}}}""";
+        await PublishAsync("p.loop", FlowJson(line));
+
+        Assert.Equal("Faulted", await StatusAsync(await StartAsync("p.loop")));
+    }
+
+    /// <summary>When its hour is over it rings, and two instances answer each other without end.</summary>
+    private async Task<Guid> StartPoisonAsync()
+    {
+        static string Ring(string id) => $$"""{"id":"{{id}}","type":"Elsa.PublishEvent","eventName":{{Literal("ping")}}}""";
+        await PublishAsync("p.echo", FlowJson($"{Event("ping")},{Ring("again")}", "ping>again", "again>ping"));
+        await PublishAsync("p.poison", FlowJson($$"""{"id":"wait","type":"Elsa.Delay","timeSpan":{{Literal("01:00:00")}}},{{Ring("ring")}}""", "wait>ring"));
+        await StartAsync("p.echo");
+
+        return await StartAsync("p.poison");
+    }
+}
