@@ -15,5 +15,6 @@ public sealed record FollowUpLine(Guid FollowUpId, int? Month, DateOnly DueOn, s
 /// Plans one contact by hand or for a person who rests ("call again in spring"). <paramref name="Key"/> makes it safe to repeat: the same key twice is one
 /// follow-up and the same answer. Problems: <c>followups.date-past</c>, not found for a foreign trajectory.
 /// </summary>
+/// <param name="WhileResting">It asks whether the time has come; withdrawn when the trajectory goes on before.</param>
 [Requires("followups.plan")]
-public sealed record PlanFollowUp(string Key, Guid TrajectoryId, DateOnly DueOn, string Reason) : ICommand<Guid>;
+public sealed record PlanFollowUp(string Key, Guid TrajectoryId, DateOnly DueOn, string Reason, bool WhileResting = false) : ICommand<Guid>;

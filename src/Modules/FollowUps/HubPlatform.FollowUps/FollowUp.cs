@@ -65,6 +65,9 @@ internal sealed class FollowUp : IVersioned
 
     public string FactKey => $"followup:{Id:N}:still-trading";
 
+    /// <summary>Begins the key of each that was planned because the trajectory rests.</summary>
+    public static string WhileResting(Guid trajectoryId) => $"rest:{trajectoryId:N}:";
+
     public static FollowUp Plan(
         string key, Guid trajectoryId, Guid participantId, string trackId, DateOnly dueOn, DateTimeOffset dueAt, string reason, Guid commandId,
         int? month = null, string? channel = null) => new()

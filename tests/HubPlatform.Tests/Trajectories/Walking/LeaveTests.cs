@@ -1,10 +1,12 @@
 using HubPlatform.FollowUps;
+using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Monitoring;
 using HubPlatform.Tests.Participants;
 using HubPlatform.Trajectories;
 using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Trajectories.Desk;
+using HubPlatform.Trajectories.Undoing;
 using HubPlatform.Trajectories.Walking;
 
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +52,41 @@ public sealed class LeaveTests : WalkingTest
         await FinishAsync(walk, "interview", answers: Interview);
         await AssertRefusedAsync(TrajectoryProblems.RunsAlready, new ResumeTrajectory(walk.Id));
     }
+
+    [Fact]
+    public async Task Resume_WithdrawsTheCallThePausePlanned_UndoneItIsPlannedAgain()
+    {
+        var walk = await StartAsync();
+        await DoAsync(new PlanFollowUp("spring", walk.Id, Clock.Today.AddDays(20), "Ask about the course"));
+        await DoAsync(new PauseTrajectory(walk.Id, Clock.Today.AddDays(60), "A child was born"));
+
+        await DoAsync(new ResumeTrajectory(walk.Id));
+        Assert.Equal([FollowUpState.Planned, FollowUpState.Withdrawn], await FollowUpsAsync(walk));
+
+        await DoAsync(new UndoMyLastStep(walk.Id));
+        Assert.Equal([FollowUpState.Planned, FollowUpState.Planned], await FollowUpsAsync(walk));
+
+        await DoAsync(new UndoMyLastStep(walk.Id));
+        Assert.Equal(TrajectoryStatus.Running, (await TrajectoryAsync(walk)).Status);
+        Assert.Equal([FollowUpState.Planned, FollowUpState.Withdrawn], await FollowUpsAsync(walk));
+    }
+
+    [Fact]
+    public async Task Resume_AfterTheCallFellDue_TakesItFromTheDesk()
+    {
+        var walk = await StartAsync();
+        await DoAsync(new PauseTrajectory(walk.Id, Clock.Today.AddDays(3), "A child was born"));
+        Clock.Move(TimeSpan.FromDays(3));
+        await RunPumpsAsync();
+        Assert.Equal(["FollowUp", "interview"], await OpenAsync(walk));
+
+        await DoAsync(new ResumeTrajectory(walk.Id));
+
+        Assert.Equal(["interview"], await OpenAsync(walk));
+    }
+
+    private Task<List<FollowUpState>> FollowUpsAsync(Walk walk) =>
+        InDatabaseAsync(db => db.FollowUps.Where(f => f.TrajectoryId == walk.Id).OrderBy(f => f.DueOn).Select(f => f.State).ToListAsync());
 
     [Fact]
     public async Task Redirect_WithWhere_EndsEverythingThatWaits()

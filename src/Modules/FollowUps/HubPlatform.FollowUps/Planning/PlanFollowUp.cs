@@ -34,7 +34,7 @@ internal sealed class PlanFollowUpHandler(RegionDb db, IMediator mediator, Execu
             return trajectory.Problem!;
         }
 
-        var key = $"hand:{request.TrajectoryId:N}:{request.Key}";
+        var key = request.WhileResting ? FollowUp.WhileResting(request.TrajectoryId) + request.Key : $"hand:{request.TrajectoryId:N}:{request.Key}";
         var known = await db.FollowUps.SingleOrDefaultAsync(f => f.Key == key, cancellationToken);
 
         if (known is not null)
