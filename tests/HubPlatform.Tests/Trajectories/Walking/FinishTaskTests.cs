@@ -39,6 +39,20 @@ public sealed class FinishTaskTests : WalkingTest
     }
 
     [Fact]
+    public async Task Finish_AnswerLeftEmpty_TakesTheOlderOneAway()
+    {
+        var walk = await StartedToPlanAsync();
+        await FinishAsync(walk, "agree-plan", "NotNow");
+        await FinishAsync(walk, "not-now", "The time is right", new JsonObject { ["talkNote"] = "Wants to wait", ["talkNext"] = "Call in June" });
+        await FinishAsync(walk, "agree-plan", "NotNow");
+
+        await FinishAsync(walk, "not-now", "The time is right", new JsonObject { ["talkNote"] = "Ready now", ["talkNext"] = " " });
+
+        Assert.Null((await TrajectoryAsync(walk)).Fields["talkNext"]);
+        Assert.Equal("Ready now", (await TrajectoryAsync(walk)).Fields["talkNote"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Finish_DoneAlready_IsToldSo()
     {
         var walk = await StartAsync();

@@ -79,6 +79,16 @@ public sealed class FormAnswersTests
         Assert.Equal(["f"], answers.Value.Select(a => a.Key));
     }
 
+    [Fact]
+    public void Check_AskedAndLeftEmpty_IsSaidToBeEmpty()
+    {
+        var form = new FormDocument("t.form", "A form", [new FormField("f", "A question", FieldType.Text), new FormField("photo", "A photo", FieldType.File)]);
+
+        var answers = FormAnswers.Check(form, new JsonObject { ["f"] = " " }, Today);
+
+        Assert.Equal("{\"f\":null}", answers.Value.ToJsonString());
+    }
+
     private static FormDocument Form(FieldType type, decimal? min = null, decimal? max = null) => new("t.form", "A form",
     [
         new FormField("f", "A question", type) { Required = true, Min = min, Max = max, Options = [new("a", "A"), new("b", "B")] },

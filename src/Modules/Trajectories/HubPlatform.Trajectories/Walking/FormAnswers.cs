@@ -16,7 +16,10 @@ internal static class FormAnswers
     private const int LongestLine = 500;
     private const int LongestText = 10_000;
 
-    /// <summary>Takes values as JSON or as typed text alike. What the form does not ask is left out, and so is what was left empty.</summary>
+    /// <summary>
+    /// Takes values as JSON or as typed text alike. What the form does not ask is left out; what it asked and was left empty is null, and takes away what was
+    /// answered under that name before. Files cannot be given yet, so nothing is said about them.
+    /// </summary>
     public static Result<JsonObject> Check(FormDocument form, JsonObject given, DateOnly today)
     {
         List<FieldProblem> wrong = [];
@@ -28,9 +31,9 @@ internal static class FormAnswers
 
             if (texts.Count == 0)
             {
-                if (field.Required)
+                if (field.Type != FieldType.File)
                 {
-                    wrong.Add(Wrong(field, TaskProblems.AnswerMissing));
+                    Leave(field, answers, wrong);
                 }
 
                 continue;
@@ -49,6 +52,18 @@ internal static class FormAnswers
         }
 
         return wrong.Count == 0 ? answers : Problem.Invalid([.. wrong]);
+    }
+
+    private static void Leave(FormField field, JsonObject answers, List<FieldProblem> wrong)
+    {
+        if (field.Required)
+        {
+            wrong.Add(Wrong(field, TaskProblems.AnswerMissing));
+        }
+        else
+        {
+            answers[field.Name] = null;
+        }
     }
 
     private static (JsonNode? Answer, FieldProblem? Problem) Read(FormField field, IReadOnlyList<string> texts, DateOnly today) => field.Type switch
