@@ -7,6 +7,8 @@ namespace HubPlatform.Tests.Participants;
 public sealed class StrangeAddressTests : HubTest
 {
     [Theory]
+    [InlineData("desk?page=x")]
+    [InlineData("desk?person=x&page=2")]
     [InlineData("people?page=x")]
     [InlineData("people?page=-3")]
     [InlineData("people?page=99999999999999")]
