@@ -9,8 +9,8 @@ public static class RegionsModule
     public static HubBuilder AddRegions(this HubBuilder hub)
     {
         RegionsPermissions.Grant(hub.Permissions);
-        hub.AddPageLink(new PageLink(Audience.Staff, "tracks", "regions.tracks.title", "leaf", 70, RegionsPermissions.Decide));
-        hub.AddPageLink(new PageLink(Audience.Staff, "settings", "regions.settings.title", "settings", 80, RegionsPermissions.Decide));
+        hub.AddPageLink(new PageLink(Audience.Staff, "tracks", "regions.tracks.title", "leaf", 54, RegionsPermissions.Decide));
+        hub.AddPageLink(new PageLink(Audience.Staff, "settings", "regions.settings.title", "settings", 56, RegionsPermissions.Decide));
         return hub.AddModule(typeof(RegionsModule).Assembly);
     }
 }
