@@ -7,6 +7,8 @@ using HubPlatform.Kernel.Commands;
 using HubPlatform.Tests.Participants;
 using HubPlatform.Tests.Workflows.Engine;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace HubPlatform.Tests.Competences.Detecting;
 
 public sealed class RecordDetectionTests : DetectionTest
@@ -111,6 +113,8 @@ public sealed class RecordDetectionTests : DetectionTest
         await DoAsync(Filled(task, answers: new JsonObject { ["wish"] = "A repair café" }));
 
         Assert.Equal("A repair café", Assert.Single(await AssessmentsAsync()).Answers["wish"]!.ToString());
+        var known = (await InDatabaseAsync(db => db.Set<HubPlatform.Trajectories.Trajectory>().SingleAsync())).Fields;
+        Assert.Equal(("A repair café", "opportunity", "months"), (known["wish"]!.ToString(), known["motive"]!.ToString(), known["incomeWithin"]!.ToString()));
         Assert.Equal(["go-on"], await StandsAtAsync());
     }
 
