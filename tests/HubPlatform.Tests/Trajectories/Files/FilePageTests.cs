@@ -123,6 +123,33 @@ public sealed class FilePageTests : WalkingTest
     }
 
     [Fact]
+    public async Task File_LeadsToParticularsConsentAndHandOver()
+    {
+        var walk = await StartAsync(coach: _els);
+
+        Assert.Contains($"href=\"people/{walk.Person}/details\"", await PageAsync(TrajectoryLinks.File(walk.Person)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Meeting_WithTheCoach_DoesNotNameHerByTheWordOfTheDrawing()
+    {
+        var walk = await StartedToPlanTalkAsync(_els);
+
+        Assert.DoesNotContain(">coach<", await PageAsync(TrajectoryLinks.File(walk.Person)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_WithAFileField_SaysThatFilesCannotBeAddedHere()
+    {
+        var walk = await StartedToIdeaAsync(_els);
+
+        var html = await PageAsync(TrajectoryLinks.File(walk.Person));
+
+        Assert.Contains("A photo, if you have one", html, StringComparison.Ordinal);
+        Assert.Contains("Files cannot be added here yet.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task File_OfSomebodyElse_IsNotFound()
     {
         var walk = await StartAsync(coach: OtherCoach);
