@@ -44,6 +44,12 @@ public static class TrajectoryLinks
         _ => null,
     };
 
+    /// <summary>Particulars, consent, status and hand-over, served by Participants.</summary>
+    public static string Details(Guid participantId) => $"people/{participantId}/details";
+
+    /// <summary>The participant's own page of a course, served by Training.</summary>
+    public static string MyCourse(Guid enrolmentId) => $"my/learning/{enrolmentId}";
+
     /// <summary>The participant's sign-in link, served by Access.</summary>
     public static string SignInLink(Guid participantId) => $"people/{participantId}/link";
 }
