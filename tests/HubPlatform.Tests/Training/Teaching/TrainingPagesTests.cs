@@ -29,6 +29,17 @@ public sealed class TrainingPagesTests : TrainingTest
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
         Assert.Contains("A place is given", await lead.ReadAsync(enrol), StringComparison.Ordinal);
 
+        var file = await lead.ReadAsync(Url($"people/{learner.Person}"));
+        Assert.Contains("Samira Haddad has a place.", file, StringComparison.Ordinal);
+        Assert.Contains("Next session: Tuesday 3 March, 10:00.", file, StringComparison.Ordinal);
+        Assert.Contains("Open the course", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("Choose a group", file, StringComparison.Ordinal);
+        using var phone = await ParticipantClientAsync(learner.Person);
+        var hers = await phone.ReadAsync(Url("my"));
+        Assert.Contains("You have a place in this course.", hers, StringComparison.Ordinal);
+        Assert.Contains("Tuesday 3 March, 10:00", hers, StringComparison.Ordinal);
+        Assert.Contains("href=\"my/learning/", hers, StringComparison.Ordinal);
+
         LetPass(TimeSpan.FromDays(1));
         Assert.Contains("Samira Haddad", await trainer.ReadAsync(Url("training")), StringComparison.Ordinal);
         var (session, enrolment) = await FirstAsync();

@@ -4,6 +4,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Participants.Contracts;
+using HubPlatform.Training.Contracts;
 using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Trajectories.Planning;
 using HubPlatform.Trajectories.Reading;
@@ -23,6 +24,7 @@ internal sealed record GetMyDay : IQuery<MyDay>;
 /// <param name="RestsUntil">While paused.</param>
 /// <param name="Next">The one step to show large: hers to do, or the meeting she comes to. Null when others have to do something first.</param>
 /// <param name="Also">Her other open steps and meetings.</param>
+/// <param name="Courses">Courses she has a place in and a step of hers waits for.</param>
 /// <param name="WaitsFor">Whose move it is when <paramref name="Next"/> is null; null when nothing is open.</param>
 /// <param name="PlanWaitsForYou">A proposal lies there that she has not accepted.</param>
 /// <param name="Messages">The newest five.</param>
@@ -37,6 +39,7 @@ public sealed record MyDay(
     string? Stage,
     StepView? Next,
     IReadOnlyList<StepView> Also,
+    IReadOnlyList<LearningLine> Courses,
     TaskFor? WaitsFor,
     PlanBoard? Plan,
     bool PlanWaitsForYou,
@@ -61,7 +64,7 @@ internal sealed class GetMyDayHandler(RegionDb db, Execution execution, TaskForm
 
         var messages = await mediator.Send(new GetMessages(me), cancellationToken);
         var day = new MyDay(
-            me, person.Value.Name, await CoachAsync(person.Value, cancellationToken), null, null, null, null, null, null, [], null, null, false,
+            me, person.Value.Name, await CoachAsync(person.Value, cancellationToken), null, null, null, null, null, null, [], [], null, null, false,
             messages.Failed ? [] : [.. messages.Value.Lines.Take(5)]);
         var trajectory = await MyTrajectory.FindAsync(db, me, cancellationToken);
         return trajectory is null ? day : await WithAsync(day, trajectory, cancellationToken);
@@ -88,10 +91,18 @@ internal sealed class GetMyDayHandler(RegionDb db, Execution execution, TaskForm
             Stage = trajectory.Stage,
             Next = trajectory.Status == TrajectoryStatus.Paused ? null : steps.FirstOrDefault(),
             Also = trajectory.Status == TrajectoryStatus.Paused ? [] : [.. steps.Skip(1)],
+            Courses = trajectory.Status == TrajectoryStatus.Paused ? [] : await CoursesAsync(day.ParticipantId, tasks, cancellationToken),
             WaitsFor = steps.Count > 0 || tasks.Count == 0 ? null : tasks[0].For,
             Plan = board,
             PlanWaitsForYou = board is { MayAccept: true, Proposal.ParticipantAcceptedAt: null },
         };
+    }
+
+    private async Task<IReadOnlyList<LearningLine>> CoursesAsync(Guid me, List<HubTask> tasks, CancellationToken cancellationToken)
+    {
+        var steps = tasks.Where(t => t.Kind == TaskKinds.Enrol).Select(t => t.StepId).ToList();
+        var learning = steps.Count == 0 ? null : await mediator.Send(new GetLearning(me), cancellationToken);
+        return learning is not { Failed: false } ? [] : [.. learning.Value.Lines.Where(l => l.State == "enrolled" && steps.Contains(l.StepId)).OrderBy(l => l.NextSessionAt ?? DateTimeOffset.MaxValue)];
     }
 
     private async Task<string?> CoachAsync(PersonLine person, CancellationToken cancellationToken)

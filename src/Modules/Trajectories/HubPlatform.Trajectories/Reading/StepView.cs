@@ -9,6 +9,7 @@ namespace HubPlatform.Trajectories.Reading;
 /// <param name="Kind">The activity without <c>Hub.</c>, or the kind another module gave it.</param>
 /// <param name="Title">English source text of the track, or a text key; <c>TrackText</c> shows both.</param>
 /// <param name="IsOpen">False once it is done or not needed any more; <see cref="Outcome"/> then says how it ended.</param>
+/// <param name="StepId">The execution of a workflow step behind it; null when no workflow asked for it.</param>
 /// <param name="Who">With whom, or which organisation.</param>
 /// <param name="Place">Where the workflow suggests to meet.</param>
 /// <param name="What">For an answer that came in: which (<c>step-done</c>, <c>plan-question</c>, <c>another-day</c>...).</param>
@@ -16,6 +17,7 @@ namespace HubPlatform.Trajectories.Reading;
 /// <param name="About">The step an answer is about.</param>
 public sealed record StepView(
     Guid TaskId,
+    Guid? StepId,
     string Kind,
     string Title,
     string? Why,
@@ -38,7 +40,7 @@ public sealed record StepView(
     public bool IsMeeting => Kind is TaskKinds.Appointment or TaskKinds.GroupSession;
 
     internal static StepView Of(HubTask task, FormDocument? form) => new(
-        task.Id, task.Kind, task.Title, task.Why, task.For, task.IsOpen, task.DueOn, task.Outcomes, form, task.Appointment,
+        task.Id, task.StepId, task.Kind, task.Title, task.Why, task.For, task.IsOpen, task.DueOn, task.Outcomes, form, task.Appointment,
         task.Input("withWhom") ?? task.Input("organisation"),
         task.Input("place"),
         Length(task.Inputs["lengthMinutes"]),
