@@ -15,7 +15,7 @@ namespace HubPlatform.Access.Demo;
 internal sealed class AddDemoStaffHandler(PlatformDb db, UserManager<StaffAccount> accounts, RealClock clock, IHostEnvironment environment)
     : IRequestHandler<AddDemoStaff, Result<IReadOnlyList<StaffMember>>>
 {
-    // Invented people. The same in every demo region, but for the family name.
+    // Invented people. The same first names in every demo region; the family names go on where the region before stopped.
     private static readonly (string Mailbox, string FirstName, string[] Roles)[] People =
     [
         ("manager", "Marijke", [Roles.RegionManager]),
@@ -31,7 +31,11 @@ internal sealed class AddDemoStaffHandler(PlatformDb db, UserManager<StaffAccoun
         ("partner", "Bernd", [Roles.Partner]),
     ];
 
-    private static readonly string[] FamilyNames = ["Vandael", "Westerholt", "Lindqvist", "Moreau"];
+    private static readonly string[] FamilyNames =
+    [
+        "Vandael", "Westerholt", "Lindqvist", "Moreau", "Aerts", "Brandes", "Coppens", "Demirel", "Engels", "Fabry", "Geurts", "Haas", "Ilunga", "Jochems", "Keller",
+        "Lenaerts", "Mertes", "Nowak", "Okafor", "Peeters", "Quix", "Reuter", "Smeets",
+    ];
 
     public async Task<Result<IReadOnlyList<StaffMember>>> Handle(AddDemoStaff request, CancellationToken cancellationToken)
     {
@@ -47,12 +51,13 @@ internal sealed class AddDemoStaffHandler(PlatformDb db, UserManager<StaffAccoun
             return Problem.NotFound;
         }
 
-        var familyName = FamilyNames[await db.Regions.CountAsync(r => r.IsDemo && r.AddedAt < region.AddedAt, cancellationToken) % FamilyNames.Length];
+        var next = People.Length * await db.Regions.CountAsync(r => r.IsDemo && r.AddedAt < region.AddedAt, cancellationToken);
         List<StaffMember> staff = [];
 
         foreach (var (mailbox, firstName, roles) in People)
         {
             var email = $"{mailbox}@{region.Slug}.example";
+            var familyName = FamilyNames[next++ % FamilyNames.Length];
             var account = await accounts.FindByNameAsync(email);
 
             if (account is null)
