@@ -29,6 +29,9 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// On a narrow screen the navigation scrolls sideways: where one is must be in sight.
+document.querySelector('.topnav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 // Buttons that only a script can serve are hidden in the page until here.
 for (const element of document.querySelectorAll('[data-needs-script]')) {
   element.hidden = false;
