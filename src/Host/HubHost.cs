@@ -44,12 +44,29 @@ internal static class HubHost
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.Cookie.Name = "hub-form");
-        services.AddDataProtection().SetApplicationName("HubPlatform").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
+        services.AddDataProtection().SetApplicationName("HubPlatform").PersistKeysToFileSystem(KeysFolder(folder));
         services.AddHealthChecks();
 
         services.AddSingleton(AddModules(new HubBuilder(services, builder.Configuration)));
         services.AddSingleton<DemoRegions>();
         services.AddHubClock(builder.Configuration, folder);
+    }
+
+    /// <summary>Keys are made at the first start and come from no settings file. They lie where nobody but the hub's own user may look.</summary>
+    private static DirectoryInfo KeysFolder(string dataFolder)
+    {
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var path = Path.Combine(dataFolder, "keys");
+
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(path);
+        }
+
+        // The mode counts for a new folder only; one from an earlier version is closed as well.
+        var folder = Directory.CreateDirectory(path, OwnerOnly);
+        folder.UnixFileMode = OwnerOnly;
+        return folder;
     }
 
     /// <summary>A folder of the installation. Not configured: beside the solution while developing, else where the host was started.</summary>

@@ -7,5 +7,12 @@ internal static class WorkflowPermissions
     /// <summary>Draw, publish and retract definitions, and see who uses which version.</summary>
     public const string Design = "workflows.design";
 
-    public static void Grant(Permissions permissions) => permissions.Grant(Design, Roles.Designer, Roles.RegionManager);
+    /// <summary>See the runs of definitions: which steps were walked and where they stand, not by whom and with which answers.</summary>
+    public const string Watch = "workflows.watch";
+
+    public static void Grant(Permissions permissions)
+    {
+        permissions.Grant(Design, Roles.Designer, Roles.RegionManager);
+        permissions.Grant(Watch, Roles.Designer, Roles.RegionManager);
+    }
 }

@@ -1,10 +1,13 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.People;
 using HubPlatform.Look;
 using HubPlatform.Workflows.Designing.Checking;
 using HubPlatform.Workflows.Designing.Hosting;
 using HubPlatform.Workflows.Designing.Rest;
+using HubPlatform.Workflows.Designing.Watching.Live;
 using HubPlatform.Workflows.Running;
 
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Workflows;
@@ -21,11 +24,16 @@ public static class WorkflowsModule
         hub.Services.AddSingleton<StudioFiles>();
         hub.Services.AddScoped<DefinitionCheck>();
         hub.Services.AddScoped<Answers>();
+        hub.Services.AddSignalR();
+        hub.Services.AddSingleton<LiveDoor>();
+        hub.Services.AddSingleton<InstanceWatch>();
+        hub.Services.AddHostedService(services => services.GetRequiredService<InstanceWatch>());
         hub.AddPageLink(new PageLink(Audience.Staff, "designer", "workflows.designer.link", "path", 60, WorkflowPermissions.Design));
         return hub.AddModule(typeof(WorkflowsModule).Assembly, endpoints =>
         {
             DesignerApi.Map(endpoints);
             StudioRoutes.Map(endpoints);
+            endpoints.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization(Policies.Designer);
         });
     }
 

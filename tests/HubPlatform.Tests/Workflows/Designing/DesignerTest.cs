@@ -114,6 +114,17 @@ public abstract partial class DesignerTest : HubTest
         return await browser.SendAsync(request, Cancel);
     }
 
+    /// <summary>Posts something else than JSON, or a body without a length.</summary>
+    protected async Task<HttpResponseMessage> SendContentAsync(string path, HttpContent content, bool chunked = false)
+    {
+        var browser = await BrowserAsync();
+        Services.GetRequiredService<HubClock>().At(Clock.Now);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Api(path)) { Content = content };
+        request.Headers.Add(_tokenHeader, _token);
+        request.Headers.TransferEncodingChunked = chunked ? true : null;
+        return await browser.SendAsync(request, Cancel);
+    }
+
     protected Task<HttpResponseMessage> SaveAsync(JsonObject model, bool publish = false, string? revision = null) =>
         SendAsync(HttpMethod.Post, "workflow-definitions", new JsonObject { ["model"] = model.DeepClone(), ["publish"] = publish }, revision);
 

@@ -38,6 +38,17 @@ internal sealed class DefinitionVersions
         return new DefinitionVersions(db, definitionId, heads, await versions.MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0);
     }
 
+    /// <summary>Those of several definitions at once; definitions that never were are among them, without versions.</summary>
+    public static async Task<IReadOnlyList<DefinitionVersions>> LoadAsync(RegionDb db, IReadOnlyList<string> definitionIds, CancellationToken cancellationToken)
+    {
+        var versions = db.WorkflowVersions.Where(v => definitionIds.Contains(v.DefinitionId));
+        var heads = (await versions.Where(v => v.DeletedAt == null && (v.IsLatest || v.IsPublished)).ToListAsync(cancellationToken))
+            .ToLookup(v => v.DefinitionId, StringComparer.Ordinal);
+        var highest = await versions.GroupBy(v => v.DefinitionId).Select(g => new { g.Key, Number = g.Max(v => v.Number) })
+            .ToDictionaryAsync(g => g.Key, g => g.Number, StringComparer.Ordinal, cancellationToken);
+        return [.. definitionIds.Distinct(StringComparer.Ordinal).Select(id => new DefinitionVersions(db, id, [.. heads[id]], highest.GetValueOrDefault(id)))];
+    }
+
     /// <summary>
     /// Overwrites the draft; where the latest is or once was published, draws a new one beside it, because people may be under way on it. The same
     /// drawing again changes nothing.

@@ -11,12 +11,16 @@ namespace HubPlatform.Workflows.Designing;
 [Requires(WorkflowPermissions.Design)]
 internal sealed record DeleteDefinition(string DefinitionId) : ICommand;
 
+/// <summary>The same for several: all of them, or none where one may not go. Unknown ones are passed over. Answers how many went.</summary>
+[Requires(WorkflowPermissions.Design)]
+internal sealed record DeleteDefinitions(IReadOnlyList<string> DefinitionIds) : ICommand<int>;
+
 /// <summary>Takes versions out of the lists: all of them, or none where one may not go. Unknown and deleted ones are passed over.</summary>
 [Requires(WorkflowPermissions.Design)]
 internal sealed record DeleteVersions(IReadOnlyList<Guid> VersionIds) : ICommand<int>;
 
 internal sealed class DeleteDefinitionHandler(RegionDb db, TimeProvider clock)
-    : IRequestHandler<DeleteDefinition, Result<Done>>, IRequestHandler<DeleteVersions, Result<int>>
+    : IRequestHandler<DeleteDefinition, Result<Done>>, IRequestHandler<DeleteDefinitions, Result<int>>, IRequestHandler<DeleteVersions, Result<int>>
 {
     public async Task<Result<Done>> Handle(DeleteDefinition request, CancellationToken cancellationToken)
     {
@@ -34,6 +38,19 @@ internal sealed class DeleteDefinitionHandler(RegionDb db, TimeProvider clock)
 
         rows.ForEach(row => row.Delete(clock.GetUtcNow()));
         return Result.Done;
+    }
+
+    public async Task<Result<int>> Handle(DeleteDefinitions request, CancellationToken cancellationToken)
+    {
+        var rows = await db.WorkflowVersions.Where(v => request.DefinitionIds.Contains(v.DefinitionId) && v.DeletedAt == null).ToListAsync(cancellationToken);
+
+        if (ProblemWith(rows) is { } problem)
+        {
+            return problem;
+        }
+
+        rows.ForEach(row => row.Delete(clock.GetUtcNow()));
+        return rows.DistinctBy(r => r.DefinitionId).Count();
     }
 
     public async Task<Result<int>> Handle(DeleteVersions request, CancellationToken cancellationToken)

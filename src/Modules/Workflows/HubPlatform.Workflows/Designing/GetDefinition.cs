@@ -15,8 +15,13 @@ internal sealed record GetDefinition(string DefinitionId, VersionChoice Choice) 
 [Requires(WorkflowPermissions.Design)]
 internal sealed record GetVersion(Guid VersionId) : IQuery<DefinitionView>;
 
+/// <summary>Several versions at once, for a zip. Unknown ones are passed over.</summary>
+[Requires(WorkflowPermissions.Design)]
+internal sealed record GetVersions(IReadOnlyList<Guid> VersionIds) : IQuery<IReadOnlyList<DefinitionView>>;
+
 internal sealed class GetDefinitionHandler(RegionDb db)
-    : IRequestHandler<GetDefinition, Result<DefinitionView>>, IRequestHandler<GetVersion, Result<DefinitionView>>
+    : IRequestHandler<GetDefinition, Result<DefinitionView>>, IRequestHandler<GetVersion, Result<DefinitionView>>,
+    IRequestHandler<GetVersions, Result<IReadOnlyList<DefinitionView>>>
 {
     public async Task<Result<DefinitionView>> Handle(GetDefinition request, CancellationToken cancellationToken)
     {
@@ -30,6 +35,12 @@ internal sealed class GetDefinitionHandler(RegionDb db)
     {
         var version = await db.WorkflowVersions.SingleOrDefaultAsync(v => v.Id == request.VersionId, cancellationToken);
         return version is null ? Problem.NotFound : await ViewAsync(version, cancellationToken);
+    }
+
+    public async Task<Result<IReadOnlyList<DefinitionView>>> Handle(GetVersions request, CancellationToken cancellationToken)
+    {
+        var versions = await db.WorkflowVersions.Where(v => request.VersionIds.Contains(v.Id)).OrderBy(v => v.Name).ThenBy(v => v.Number).ToListAsync(cancellationToken);
+        return Result.Of<IReadOnlyList<DefinitionView>>([.. versions.Select(v => DefinitionView.Of(v, v.IsPublished ? v.Number : null))]);
     }
 
     private async Task<DefinitionView> ViewAsync(WorkflowVersion version, CancellationToken cancellationToken)

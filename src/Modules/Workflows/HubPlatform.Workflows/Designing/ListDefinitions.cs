@@ -57,9 +57,12 @@ internal sealed class ListDefinitionsHandler(RegionDb db)
         }
 
         var total = await versions.CountAsync(cancellationToken);
-        var size = request.PageSize is { } asked ? Math.Clamp(asked, 1, LargestPage) : Most;
+
+        // Studio drops rows of runs whose version it is not told of, so those it names come all at once.
+        var (page, size) = request.VersionIds.Count > 0 ? (0, Most)
+            : (Math.Max(request.Page, 0), request.PageSize is { } asked ? Math.Clamp(asked, 1, LargestPage) : Most);
         var lines = await Order(versions, request.OrderBy, request.Descending)
-            .Skip((int)Math.Min((long)Math.Max(request.Page, 0) * size, int.MaxValue))
+            .Skip((int)Math.Min((long)page * size, int.MaxValue))
             .Take(size)
             .Select(v => new DefinitionLine(v.Id, v.DefinitionId, v.Number, v.Name, null, v.IsLatest, v.IsPublished, v.IsReadonly, v.CreatedAt))
             .ToListAsync(cancellationToken);

@@ -10,8 +10,14 @@ namespace HubPlatform.Workflows.Designing;
 [Requires(WorkflowPermissions.Design)]
 internal sealed record PublishDefinition(string DefinitionId) : ICommand<SavedDefinition>;
 
+/// <summary>The same for several, as Studio's list does: all of them, or none where one may not be published. They may refer to each other.</summary>
+[Requires(WorkflowPermissions.Design)]
+internal sealed record PublishDefinitions(IReadOnlyList<string> DefinitionIds) : ICommand<PublishedDefinitions>;
+
+internal sealed record PublishedDefinitions(IReadOnlyList<string> Published, IReadOnlyList<string> AlreadyPublished, IReadOnlyList<string> NotFound);
+
 internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck check, TimeProvider clock)
-    : IRequestHandler<PublishDefinition, Result<SavedDefinition>>
+    : IRequestHandler<PublishDefinition, Result<SavedDefinition>>, IRequestHandler<PublishDefinitions, Result<PublishedDefinitions>>
 {
     public async Task<Result<SavedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
@@ -39,5 +45,33 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
 
         versions.Publish(latest, clock.GetUtcNow());
         return new SavedDefinition(DefinitionView.Of(latest, latest.Number), AlreadyPublished: false);
+    }
+
+    public async Task<Result<PublishedDefinitions>> Handle(PublishDefinitions request, CancellationToken cancellationToken)
+    {
+        var all = await DefinitionVersions.LoadAsync(db, request.DefinitionIds, cancellationToken);
+        var drafts = all.Where(v => v.Latest is { IsPublished: false }).ToList();
+
+        if (drafts.Exists(v => v.Latest!.IsReadonly))
+        {
+            return DefinitionProblems.ReadOnly;
+        }
+
+        check.Expect(drafts.Select(v => v.DefinitionId));
+
+        foreach (var draft in drafts)
+        {
+            if (await check.RefusalAsync(draft.Latest!.Json, cancellationToken) is { } refusal)
+            {
+                return refusal with { Fields = [.. refusal.Fields.Select(f => f with { Field = $"{draft.Latest.Name}, {f.Field}" })] };
+            }
+
+            draft.Publish(draft.Latest, clock.GetUtcNow());
+        }
+
+        return new PublishedDefinitions(
+            [.. drafts.Select(v => v.DefinitionId)],
+            [.. all.Except(drafts).Where(v => v.Latest is not null).Select(v => v.DefinitionId)],
+            [.. all.Where(v => v.Latest is null).Select(v => v.DefinitionId)]);
     }
 }

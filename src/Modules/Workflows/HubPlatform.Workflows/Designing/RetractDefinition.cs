@@ -9,7 +9,14 @@ namespace HubPlatform.Workflows.Designing;
 [Requires(WorkflowPermissions.Design)]
 internal sealed record RetractDefinition(string DefinitionId) : ICommand<DefinitionView>;
 
-internal sealed class RetractDefinitionHandler(RegionDb db) : IRequestHandler<RetractDefinition, Result<DefinitionView>>
+/// <summary>The same for several: all of them, or none where one is read-only.</summary>
+[Requires(WorkflowPermissions.Design)]
+internal sealed record RetractDefinitions(IReadOnlyList<string> DefinitionIds) : ICommand<RetractedDefinitions>;
+
+internal sealed record RetractedDefinitions(IReadOnlyList<string> Retracted, IReadOnlyList<string> AlreadyRetracted, IReadOnlyList<string> NotFound);
+
+internal sealed class RetractDefinitionHandler(RegionDb db)
+    : IRequestHandler<RetractDefinition, Result<DefinitionView>>, IRequestHandler<RetractDefinitions, Result<RetractedDefinitions>>
 {
     public async Task<Result<DefinitionView>> Handle(RetractDefinition request, CancellationToken cancellationToken)
     {
@@ -27,5 +34,23 @@ internal sealed class RetractDefinitionHandler(RegionDb db) : IRequestHandler<Re
 
         published.Retract();
         return DefinitionView.Of(published, null);
+    }
+
+    public async Task<Result<RetractedDefinitions>> Handle(RetractDefinitions request, CancellationToken cancellationToken)
+    {
+        var all = await DefinitionVersions.LoadAsync(db, request.DefinitionIds, cancellationToken);
+        var published = all.Where(v => v.Published is not null).ToList();
+
+        if (published.Exists(v => v.Published!.IsReadonly))
+        {
+            return DefinitionProblems.ReadOnly;
+        }
+
+        var retracted = published.ConvertAll(v => v.DefinitionId);
+        published.ForEach(v => v.Published!.Retract());
+        return new RetractedDefinitions(
+            retracted,
+            [.. all.Except(published).Where(v => v.Latest is not null).Select(v => v.DefinitionId)],
+            [.. all.Where(v => v.Latest is null).Select(v => v.DefinitionId)]);
     }
 }

@@ -12,6 +12,13 @@ namespace HubPlatform.Workflows.Designing.Checking;
 /// <summary>Whether a drawing means something people can walk. A draft may mean nothing; what is published may not.</summary>
 internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kernel.Execution execution)
 {
+    private readonly HashSet<string> _expected = new(StringComparer.Ordinal);
+    private RegionVocabulary? _vocabulary;
+    private Dictionary<string, string>? _published;
+
+    /// <summary>Definitions that are about to be published together with what is checked.</summary>
+    public void Expect(IEnumerable<string> definitionIds) => _expected.UnionWith(definitionIds);
+
     /// <summary>Why it cannot be published, each step named; null when it can.</summary>
     public async Task<Problem?> RefusalAsync(string json, CancellationToken cancellationToken)
     {
@@ -35,9 +42,14 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kerne
             return findings.All;
         }
 
-        var vocabulary = await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
-        var published = await db.WorkflowVersions.Where(v => v.IsPublished && v.DeletedAt == null).Select(v => v.DefinitionId).ToListAsync(cancellationToken);
-        var steps = new StepCheck(findings, vocabulary, published.ToHashSet(StringComparer.Ordinal), workflow.Definition.DefinitionId, execution.Language);
+        _vocabulary ??= await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
+
+        // Only those that run others are needed with their text: who runs whom must not turn in a circle.
+        _published ??= await db.WorkflowVersions.Where(v => v.IsPublished && v.DeletedAt == null)
+            .Select(v => new { v.DefinitionId, Json = v.Json.Contains(RunsWhom.Property) ? v.Json : "" })
+            .ToDictionaryAsync(v => v.DefinitionId, v => v.Json, StringComparer.Ordinal, cancellationToken);
+        var steps = new StepCheck(
+            findings, _vocabulary, _published.Keys.Concat(_expected).ToHashSet(StringComparer.Ordinal), new RunsWhom(_published), workflow.Definition.DefinitionId, execution.Language);
         var ways = new WayCheck(findings);
 
         foreach (var node in workflow.Nodes.Skip(1))

@@ -11,7 +11,7 @@ using HubPlatform.Workflows.Expressions;
 namespace HubPlatform.Workflows.Designing.Checking;
 
 /// <summary>Checks each step by itself: is it known, is what it needs filled in, does what it names exist.</summary>
-internal sealed class StepCheck(Findings findings, RegionVocabulary vocabulary, IReadOnlySet<string> publishedIds, string definitionId, string language)
+internal sealed class StepCheck(Findings findings, RegionVocabulary vocabulary, IReadOnlySet<string> publishedIds, RunsWhom runsWhom, string definitionId, string language)
 {
     /// <summary>Inputs without which a step means nothing, by the type of the activity.</summary>
     private static readonly FrozenDictionary<string, string[]> Required = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -171,6 +171,9 @@ internal sealed class StepCheck(Findings findings, RegionVocabulary vocabulary, 
                 break;
             case "WorkflowDefinitionId" when text == definitionId:
                 findings.Error(step, "runs-itself");
+                break;
+            case "WorkflowDefinitionId" when runsWhom.LeadsBack(text, definitionId):
+                findings.Error(step, "runs-in-a-circle", text);
                 break;
             case "WorkflowDefinitionId" when !publishedIds.Contains(text):
                 findings.Error(step, "workflow-not-published", text);

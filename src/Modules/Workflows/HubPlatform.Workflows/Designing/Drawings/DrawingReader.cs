@@ -169,7 +169,7 @@ internal sealed class DrawingReader
 
     /// <summary>It stands in addresses and file names, so it is letters, digits and a few marks, and never only dots.</summary>
     public static bool IsDefinitionId(string id) =>
-        id.Length <= 100 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        id.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static void CheckTexts(JsonNode? node)
     {

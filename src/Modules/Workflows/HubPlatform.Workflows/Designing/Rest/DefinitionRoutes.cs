@@ -38,7 +38,6 @@ internal static class DefinitionRoutes
         definitions.MapDelete("{definitionId}", async (string definitionId, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
             Gone(await mediator.Send(new DeleteDefinition(definitionId), cancellationToken), answers));
         api.MapDelete("workflow-definition-versions/{versionId}", DeleteVersionAsync);
-        api.MapPost("bulk-actions/delete/workflow-definitions/by-id", DeleteVersionsAsync);
         api.MapGet("hub/findings/{definitionId}", FindingsAsync);
     }
 
@@ -77,8 +76,7 @@ internal static class DefinitionRoutes
         }
 
         // The id was checked when it was stored: letters, digits and marks that mean nothing in a path.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{version.Value.DefinitionId}-v{version.Value.Number}.json");
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{DefinitionArchive.NameOf(version.Value)}\"";
         return Answers.Json(DrawingView.ForFile(version.Value));
     }
 
@@ -117,19 +115,6 @@ internal static class DefinitionRoutes
         Guid.TryParse(versionId, out var id)
             ? Gone(await mediator.Send(new DeleteVersions([id]), cancellationToken), answers)
             : answers.Refusal(Problem.NotFound);
-
-    private static async Task<IResult> DeleteVersionsAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
-    {
-        var sent = await SentJson.ReadAsync(request, cancellationToken);
-
-        if (sent.Failed)
-        {
-            return answers.Refusal(sent.Problem!);
-        }
-
-        var ids = sent.Value.ListOf("ids")?.Take(MostIds).Select(i => Guid.TryParse(i?.ToString(), out var id) ? id : Guid.Empty).ToList() ?? [];
-        return answers.Of(await mediator.Send(new DeleteVersions(ids), cancellationToken), deleted => new JsonObject { ["deleted"] = deleted });
-    }
 
     private static async Task<IResult> FindingsAsync(string definitionId, IMediator mediator, Answers answers, Kernel.Text.Words words, CancellationToken cancellationToken) =>
         answers.Of(await mediator.Send(new CheckDefinition(definitionId), cancellationToken), findings => new JsonArray(

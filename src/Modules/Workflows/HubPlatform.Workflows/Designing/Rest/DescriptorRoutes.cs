@@ -28,7 +28,7 @@ internal static class DescriptorRoutes
         descriptors.MapGet("commit-strategies/activities", Nothing);
         descriptors.MapGet("output-converters", Nothing);
         descriptors.MapPost("activities/{type}/options/{property}", NoOptions);
-        api.MapGet("features/installed", Nothing);
+        api.MapGet("features/installed", Features);
         api.MapGet("resilience/strategies", Nothing);
         api.MapPost("scripting/javascript/type-definitions/{definitionId}", (string definitionId) => Results.Text("", "text/plain"));
         api.MapPost("tests/activities", TryActivity);
@@ -97,6 +97,19 @@ internal static class DescriptorRoutes
     ]);
 
     private static JsonNode Strategy(string type, string name) => new JsonObject { ["typeName"] = type, ["displayName"] = name, ["description"] = "" };
+
+    /// <summary>Only the one that lets Studio hear of changes instead of asking for them every few seconds.</summary>
+    private static IResult Features() => Answers.List(
+    [
+        new JsonObject
+        {
+            ["name"] = "RealTimeWorkflowUpdates",
+            ["namespace"] = "Elsa",
+            ["fullName"] = "Elsa.RealTimeWorkflowUpdates",
+            ["displayName"] = "Real-time workflow updates",
+            ["description"] = "",
+        },
+    ]);
 
     private static IResult Nothing() => Answers.List([]);
 

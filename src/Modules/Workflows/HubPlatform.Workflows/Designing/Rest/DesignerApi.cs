@@ -21,6 +21,8 @@ internal static class DesignerApi
             // Studio wants a status, not the page that people are shown in its place.
             .WithMetadata(new SkipStatusCodePagesAttribute());
         DefinitionRoutes.Map(api);
+        BulkRoutes.Map(api);
+        InstanceRoutes.Map(api);
         DescriptorRoutes.Map(api);
         api.MapFallback("{**path}", () => Results.Json(new { title = "Not here." }, statusCode: StatusCodes.Status404NotFound));
     }

@@ -1,5 +1,9 @@
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Workflows.Designing.Drawings;
+
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Workflows.Designing.Rest;
 
@@ -11,13 +15,21 @@ internal sealed class DesignerDoor(IAntiforgery antiforgery) : IEndpointFilter
         var http = context.HttpContext;
         http.Response.Headers.CacheControl = "no-store";
 
+        // What cannot be an id is nobody's, and no database is asked for it.
+        if (http.Request.RouteValues["definitionId"] is string id && !DrawingReader.IsDefinitionId(id))
+        {
+            return Answers(http).Refusal(Problem.NotFound);
+        }
+
         if (!IsSafe(http.Request) && (http.Request.Headers["Sec-Fetch-Site"] == "cross-site" || !await antiforgery.IsRequestValidAsync(http)))
         {
-            return ((Answers)http.RequestServices.GetService(typeof(Answers))!).Refusal(DefinitionProblems.PageTooOld);
+            return Answers(http).Refusal(DefinitionProblems.PageTooOld);
         }
 
         return await next(context);
     }
+
+    private static Answers Answers(HttpContext http) => http.RequestServices.GetRequiredService<Answers>();
 
     private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 }
