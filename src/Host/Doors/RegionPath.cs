@@ -19,7 +19,9 @@ internal sealed class RegionPath(RequestDelegate next, RegionDirectory regions)
         {
             execution.Enter(region);
             context.Request.PathBase = context.Request.PathBase.Add("/" + slug);
-            context.Request.Path = end < 0 ? "/" : path[end..];
+
+            // Not by the conversion from a string: that would decode what has been decoded already, so that %252f became a slash.
+            context.Request.Path = end < 0 ? new PathString("/") : new PathString(path[end..]);
         }
 
         await next(context);
