@@ -46,11 +46,36 @@ public sealed record CurriculumUnit(string Id, string Title, decimal Hours, Teac
     /// <summary><c>humanCodingScheme</c> of the competences of the track's frameworks it works on.</summary>
     public IReadOnlyList<string> Competences { get; init => field = value ?? []; } = [];
 
+    /// <summary>Questions after the lesson, in the order they are asked; none where the unit has no quiz.</summary>
+    public IReadOnlyList<QuizQuestion> Quiz { get; init => field = value ?? []; } = [];
+
+    /// <summary>Films, sound and documents beside the text; they stay where they are and are only referred to.</summary>
+    public IReadOnlyList<MediaReference> Media { get; init => field = value ?? []; } = [];
+
     /// <summary><see cref="Content"/> cut at its empty lines: the paragraphs, headings and lists that are translated one by one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Paragraphs =>
         Content.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
+
+/// <summary>One question of a quiz. Question, answers and explanation are English source texts.</summary>
+/// <param name="Question">What is asked, in one sentence.</param>
+/// <param name="Answers">Two to six, at least one of them right and one of them wrong; no two alike. Where several are right, all of them are to be ticked.</param>
+/// <param name="Explanation">Why it is so; shown after the answer, whether it was right or wrong.</param>
+public sealed record QuizQuestion(string Question, IReadOnlyList<QuizAnswer> Answers, string Explanation);
+
+/// <summary>One answer to choose.</summary>
+/// <param name="Text">English source text.</param>
+public sealed record QuizAnswer(string Text)
+{
+    /// <summary>Whether it is to be ticked.</summary>
+    public bool Right { get; init; }
+}
+
+/// <summary>Something to watch, hear or read elsewhere.</summary>
+/// <param name="Title">English source text.</param>
+/// <param name="Address">An <c>https</c> address. The hub never fetches it; the reader's own browser does when she follows the link.</param>
+public sealed record MediaReference(string Title, string Address);
 
 /// <summary>How a unit is taught.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TeachingMode>))]

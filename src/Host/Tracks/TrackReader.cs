@@ -88,8 +88,18 @@ internal sealed partial class TrackReader
             Require(unit.Hours > 0, $"{path}: the unit {unit.Id} takes no time.");
             var unknown = unit.Competences.FirstOrDefault(c => !_frameworks.Values.Any(f => f.Codes.Contains(c)));
             Require(unknown is null, $"{path}: the unit {unit.Id} names the competence {unknown}, which no framework of the track has.");
+            Require(unit.Quiz.All(CanBeAnswered), $"{path}: a question of the unit {unit.Id} has no right answer, no wrong one, two alike, or no explanation.");
+            Require(unit.Media.All(m => Uri.TryCreate(m.Address, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps), $"{path}: the unit {unit.Id} refers to something that has no https address.");
         }
     }
+
+    private static bool CanBeAnswered(QuizQuestion question) =>
+        question.Question.Length > 0
+        && question.Explanation.Length > 0
+        && question.Answers.Count is >= 2 and <= 6
+        && question.Answers.Any(a => a.Right)
+        && question.Answers.Any(a => !a.Right)
+        && question.Answers.DistinctBy(a => a.Text, StringComparer.Ordinal).Count() == question.Answers.Count;
 
     /// <summary>The order of declaration, except that a module stands behind those it comes after.</summary>
     private List<PlanModuleDeclaration> PlanModulesInOrder()

@@ -30,6 +30,8 @@ public sealed class TrackDataTests : IDisposable
     [InlineData("Curricula/reuse-basics.json", "\"hours\": 6", "\"hours\": 0", "takes no time")]
     [InlineData("Curricula/reuse-basics.json", "\"id\": \"sort-and-check\"", "\"id\": \"why-circular\"", "two units of one id")]
     [InlineData("Curricula/reuse-basics.json", "C4.3", "C9.9", "names the competence C9.9")]
+    [InlineData("Curricula/reuse-basics.json", "\"hours\": 6", "\"quiz\": [{\"question\": \"?\", \"answers\": [{\"text\": \"a\"}, {\"text\": \"b\"}], \"explanation\": \"e\"}], \"hours\": 6", "no right answer")]
+    [InlineData("Curricula/reuse-basics.json", "\"hours\": 6", "\"media\": [{\"title\": \"Film\", \"address\": \"javascript:alert(1)\"}], \"hours\": 6", "no https address")]
     [InlineData("Curricula/reuse-basics.json", "\"on-site\"", "\"telepathy\"", "Curricula/reuse-basics.json cannot be read")]
     [InlineData("Curricula/reuse-basics.json", "\"title\": \"Reuse and repair: the basics\",", "", "Curricula/reuse-basics.json cannot be read")]
     [InlineData("Frameworks/competences.json", "\"humanCodingScheme\": \"C1.2\"", "\"humanCodingScheme\": \"C1.1\"", "The code C1.1 stands there twice")]
