@@ -18,8 +18,11 @@ internal sealed class WalkWays(RegionDb db, IEnumerable<IDemoStep> served) : IDe
 {
     private const int MostSteps = 80;
 
-    /// <summary>The share of the time left that each step takes: who is under way did something lately.</summary>
-    private const double NearerWithEachStep = 0.2;
+    /// <summary>The share of the time left that each step takes: who is under way did something in the last weeks.</summary>
+    private const double NearerWithEachStep = 0.4;
+
+    /// <summary>So long a contact of the aftercare may wait on the desk of somebody who works there.</summary>
+    private static readonly TimeSpan WaitsAtMost = TimeSpan.FromDays(4);
 
     public int Order => 50;
 
@@ -63,17 +66,24 @@ internal sealed class WalkWays(RegionDb db, IEnumerable<IDemoStep> served) : IDe
         await StandAsync(person, trajectoryId, plan, coach, Earlier(at.AddDays(1), hand.Now.AddMinutes(-20)), hand, cancellationToken);
     }
 
-    /// <summary>Aftercare contacts that fell due since then, made as they came; those of the last weeks still wait on the desk.</summary>
+    /// <summary>Aftercare contacts that fell due since then, made as they came; those of the last days still wait on the desk.</summary>
     private async Task AfterTheStartAsync(Guid trajectoryId, DemoPerson person, Caller coach, DateTimeOffset started, IDemoHand hand, CancellationToken cancellationToken)
     {
-        for (var at = started.AddDays(32); at < hand.Now; at = at.AddDays(31))
+        var end = hand.Now - WaitsAtMost;
+
+        for (var at = Earlier(started.AddDays(32), end); ; at = Earlier(at.AddDays(31), end))
         {
             await hand.PumpAsync(at);
             var due = await db.Tasks.AsNoTracking().Where(t => t.TrajectoryId == trajectoryId && t.State == TaskState.Open && t.ActivityId == null).ToListAsync(cancellationToken);
 
-            foreach (var task in due.Where(_ => at < hand.Now.AddDays(-20)))
+            foreach (var task in due)
             {
-                await hand.DoAsync(coach, at.AddDays(2), new FinishTask(task.Id, task.Outcomes[0], task.FormId is null ? [] : await AnswersAsync(task.FormId, person, at)));
+                await hand.DoAsync(coach, at.AddDays(1), new FinishTask(task.Id, task.Outcomes[0], task.FormId is null ? [] : await AnswersAsync(task.FormId, person, at)));
+            }
+
+            if (at == end)
+            {
+                return;
             }
         }
     }
@@ -124,7 +134,7 @@ internal sealed class WalkWays(RegionDb db, IEnumerable<IDemoStep> served) : IDe
                 await own.StandAsync(open.Id, person, coach, at, hand);
                 break;
             case null when open?.IsMeeting == true:
-                await hand.DoAsync(coach, at, new MakeAppointment(open.Id, NextMorning(hand.Now), "Hub"));
+                await hand.DoAsync(coach, at, new MakeAppointment(open.Id, Meeting(hand.Now, person), "Hub"));
                 break;
         }
     }
@@ -166,5 +176,10 @@ internal sealed class WalkWays(RegionDb db, IEnumerable<IDemoStep> served) : IDe
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
-    private static DateTimeOffset NextMorning(DateTimeOffset now) => new(now.AddDays(2).Date.AddHours(9), TimeSpan.Zero);
+    /// <summary>Some meet today, as long as there is day left, the others on one of the next days.</summary>
+    private static DateTimeOffset Meeting(DateTimeOffset now, DemoPerson person) => (person.Name.Sum(c => c) % 3) switch
+    {
+        0 when now.Hour < 15 => new(now.Date.AddHours(now.Hour + 1).AddMinutes(30), TimeSpan.Zero),
+        var days => new(now.Date.AddDays(1 + days).AddHours(9), TimeSpan.Zero),
+    };
 }
