@@ -179,6 +179,9 @@ internal static class TaskKinds
     public const string Enrol = "Enrol";
     public const string Refer = "Refer";
 
+    /// <summary>A contact that FollowUps put on the desk.</summary>
+    public const string FollowUp = "FollowUp";
+
     /// <summary>Something came in from the participant that the coach should see: an answer, a question, another day.</summary>
     public const string Answer = "Answer";
 
