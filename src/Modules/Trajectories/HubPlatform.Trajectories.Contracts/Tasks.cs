@@ -45,6 +45,7 @@ public sealed record WithdrawTask(string Key) : ICommand;
 [Requires("trajectories.read")]
 public sealed record GetTask(Guid TaskId) : IQuery<TaskView>;
 
+/// <param name="TrackVersion">The version of the track her trajectory began with; what the region owns of it is read in this version.</param>
 /// <param name="ActivityType">The <c>Hub.*</c> activity behind it; null when no workflow asked for it.</param>
 /// <param name="Inputs">Inputs of the activity, as <c>StepReached</c> gave them.</param>
 public sealed record TaskView(
@@ -52,6 +53,7 @@ public sealed record TaskView(
     Guid TrajectoryId,
     Guid ParticipantId,
     string TrackId,
+    string TrackVersion,
     string Kind,
     string? ActivityType,
     Guid? StepId,

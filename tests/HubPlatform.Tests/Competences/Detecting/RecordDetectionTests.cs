@@ -119,6 +119,26 @@ public sealed class RecordDetectionTests : DetectionTest
     }
 
     [Fact]
+    public async Task Detection_WhileTheRegionTookOverANewerFramework_KeepsTheOneTheTrajectoryBeganWith()
+    {
+        var task = await StandsAtDetectionAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var newer = new Framework { FrameworkId = "circular.competences", TrackId = "circular", Version = "9.0.0", Title = "Newer", Uri = "urn:newer", TakenOverAt = Clock.Now };
+            db.Add(newer);
+            db.Add(new Competence { FrameworkKey = newer.Id, Code = "C1.1", Title = "Newer", Statement = "", Uri = "urn:newer:1", Position = 0, Levels = [new(1, "Some", "")] });
+            return await db.SaveChangesAsync();
+        });
+
+        var view = await DoAsync(new GetDetection(task));
+        await DoAsync(Filled(task));
+
+        Assert.Equal(["See value in used things", "Trust in yourself"], view.Competences.Select(c => c.Title));
+        var key = Assert.Single(await AssessmentsAsync()).FrameworkKey;
+        Assert.NotEqual("9.0.0", await InDatabaseAsync(db => db.Set<Framework>().Where(f => f.Id == key).Select(f => f.Version).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Record_InASecondTab_IsToldItIsDone()
     {
         var task = await StandsAtDetectionAsync();

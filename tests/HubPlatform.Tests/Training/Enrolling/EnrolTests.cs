@@ -36,6 +36,26 @@ public sealed class EnrolTests : TrainingTest
     }
 
     [Fact]
+    public async Task Enrol_WhileTheRegionTookOverANewerCurriculum_IsInTheOneTheTrajectoryBeganWith()
+    {
+        await DrawCourseAsync();
+        var learner = await LearnerAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var known = await db.Set<Curriculum>().SingleAsync(c => c.CurriculumId == "circular.reuse-basics");
+            var newer = new Curriculum { CurriculumId = known.CurriculumId, TrackId = known.TrackId, Version = "9.0.0", Title = "Newer", Summary = "", Level = "A2", Minutes = 60, Units = 1 };
+            db.Add(newer);
+            db.Add(new Unit { CurriculumKey = newer.Id, UnitId = "sort-and-check", Title = "Newer", Minutes = 60, Mode = HubPlatform.TrackSdk.TeachingMode.OnSite, Content = "" });
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(("Sort and check", 6m), (await DoAsync(new GetEnrolling(learner.Task))).Offered is { } o ? (o.UnitTitle, o.Hours) : default);
+
+        await DoAsync(new EnrolInNewGroup(learner.Task, 12, Session()));
+        Assert.Equal(6m, Assert.Single((await DoAsync(new GetLearning(learner.Person))).Lines).Hours);
+    }
+
+    [Fact]
     public async Task Enrol_WithoutWaiting_TheTrajectoryGoesOnAtOnce()
     {
         await DrawCourseAsync(waits: false);

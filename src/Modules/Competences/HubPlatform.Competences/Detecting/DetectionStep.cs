@@ -24,12 +24,16 @@ internal static class DetectionStep
             task.Inputs["minimum"] is JsonValue value && decimal.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var minimum) ? (int)minimum : 0;
     }
 
-    /// <summary>The competences the step names, in its order; all of the framework where it names none. Empty when the region has no such framework.</summary>
+    /// <summary>
+    /// The competences the step names, in its order; all of the framework where it names none. Empty when the region has no such framework. The framework is
+    /// that of the version the trajectory began with, and the newest one only where that version had none of this name.
+    /// </summary>
     public static async Task<(Framework? Framework, IReadOnlyList<Competence> Competences)> CompetencesOfAsync(
         this RegionDb db, TaskView task, CancellationToken cancellationToken)
     {
         var frameworkId = task.Inputs["framework"]?.ToString();
-        var framework = await db.Frameworks.Where(f => f.FrameworkId == frameworkId).OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
+        var framework = await db.Frameworks.Where(f => f.FrameworkId == frameworkId)
+            .OrderByDescending(f => f.TrackId == task.TrackId && f.Version == task.TrackVersion).ThenByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
 
         if (framework is null)
         {

@@ -15,11 +15,12 @@ internal sealed record Offer(Curriculum Curriculum, Unit? Unit)
 
     public bool IsSelfPaced => Unit?.Mode == TeachingMode.SelfPaced;
 
-    /// <summary>The newest version the region owns.</summary>
+    /// <summary>In the version her trajectory began with; in the newest one where that version had none of this name (a step that was drawn later).</summary>
     public static async Task<Result<Offer>> OfAsync(RegionDb db, TaskView task, CancellationToken cancellationToken)
     {
         var (curriculumId, unitId) = (task.Inputs["curriculum"]?.ToString(), task.Inputs["unit"]?.ToString());
-        var curriculum = await db.Curricula.Where(c => c.CurriculumId == curriculumId).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var curriculum = await db.Curricula.Where(c => c.CurriculumId == curriculumId)
+            .OrderByDescending(c => c.TrackId == task.TrackId && c.Version == task.TrackVersion).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
 
         if (curriculum is null)
         {

@@ -22,7 +22,7 @@ internal sealed class GetTaskHandler(RegionDb db, GuardedFiles files) : IRequest
 
         var (task, trajectory) = file.Value;
         return new TaskView(
-            task.Id, trajectory.Id, task.ParticipantId, trajectory.TrackId, task.Kind, task.ActivityType, task.StepId, task.Title, task.Why, task.For,
+            task.Id, trajectory.Id, task.ParticipantId, trajectory.TrackId, trajectory.TrackVersion, task.Kind, task.ActivityType, task.StepId, task.Title, task.Why, task.For,
             task.DueOn, task.FormId, task.Outcomes, task.IsOpen, (JsonObject)task.Inputs.DeepClone());
     }
 
