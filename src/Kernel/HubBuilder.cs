@@ -32,6 +32,7 @@ public sealed class HubBuilder
         services.AddSingleton(Permissions);
         services.AddSingleton<RegionDatabases>();
         services.AddSingleton<RegionDirectory>();
+        services.AddSingleton<HubAddress>();
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<TextCatalogue>();
         services.AddSingleton<RegionPumps>();

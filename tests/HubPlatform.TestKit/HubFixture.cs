@@ -85,6 +85,7 @@ public sealed class HubFixture : IAsyncDisposable
             web.UseEnvironment("Testing");
             web.ConfigureLogging(logging => logging.ClearProviders());
             web.UseSetting("Clock:Enabled", "false");
+            web.UseSetting("Hub:Address", "https://hub.example/");
 
             foreach (var (key, value) in databases.Settings)
             {

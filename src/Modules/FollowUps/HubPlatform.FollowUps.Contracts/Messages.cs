@@ -10,6 +10,12 @@ namespace HubPlatform.FollowUps.Contracts;
 [Requires("followups.message")]
 public sealed record SendMessage(string Key, Guid ParticipantId, string Subject, string Text) : ICommand, IAboutPerson;
 
+/// <summary>
+/// The same for a handler whose own rule says that she has to be told, whoever the caller is: a trainer calls off a session of her group without opening files.
+/// </summary>
+[InternalOnly]
+public sealed record TellParticipant(string Key, Guid ParticipantId, string Subject, string Text) : ICommand, IAboutPerson;
+
 /// <summary>Messages to a participant, newest first, at most 100; withdrawn ones are absent.</summary>
 [Requires("followups.messages")]
 public sealed record GetMessages(Guid ParticipantId) : IQuery<Messages>, IAboutPerson;

@@ -5,6 +5,8 @@ namespace HubPlatform.FollowUps;
 /// <summary>Paths below the region.</summary>
 internal static class FollowUpLinks
 {
+    public const string MyMessages = "my/messages";
+
     public static string Aftercare(string show, int page = 1) =>
         string.Create(CultureInfo.InvariantCulture, $"aftercare?show={show}{(page > 1 ? $"&page={page}" : "")}");
 

@@ -48,6 +48,13 @@ public sealed record ListMyPeople : IQuery<IReadOnlyCollection<Guid>>;
 [InternalOnly]
 public sealed record GetNames(IReadOnlyCollection<Guid> ParticipantIds) : IQuery<PersonNames>;
 
+/// <summary>
+/// How to reach people whose files the caller may not open: only for a handler whose own rule says that they have to be told (a session they sit in is called
+/// off). Unknown ids are absent.
+/// </summary>
+[InternalOnly]
+public sealed record GetContacts(IReadOnlyCollection<Guid> ParticipantIds) : IQuery<PersonLines>;
+
 public sealed record PersonNames(IReadOnlyDictionary<Guid, string> Names) : IShowsPeople
 {
     IEnumerable<Guid> IShowsPeople.ShownPeople => Names.Keys;

@@ -25,6 +25,7 @@ public sealed class MessageTests : FollowUpTest
         var mail = await InDatabaseAsync(db => db.Outbox.SingleAsync());
         var payload = JsonSerializer.Deserialize<MailMessage>(mail.Payload, JsonSerializerOptions.Web)!;
         Assert.Equal(("samira@example.org", "رسالة لك", "ar"), (payload.To, payload.Subject, payload.Language));
+        Assert.Contains($"https://hub.example/{Region.Slug}/my/messages", payload.Text, StringComparison.Ordinal);
         Assert.Equal(OutboxState.Waiting, mail.State);
         Assert.Single((await DoAsync(new GetMessages(person))).Lines);
     }

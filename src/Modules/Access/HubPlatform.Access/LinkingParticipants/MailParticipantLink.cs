@@ -7,12 +7,11 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Outbox;
+using HubPlatform.Kernel.Regions;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Participants.Contracts;
 
 using MediatR;
-
-using Microsoft.Extensions.Configuration;
 
 namespace HubPlatform.Access.LinkingParticipants;
 
@@ -21,7 +20,7 @@ namespace HubPlatform.Access.LinkingParticipants;
 [Requires(AccessPermissions.LinkParticipants)]
 internal sealed record MailParticipantLink(Guid ParticipantId, string Address) : ICommand, IAboutPerson;
 
-internal sealed class MailParticipantLinkHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock, Mailbox mailbox, IConfiguration configuration)
+internal sealed class MailParticipantLinkHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock, Mailbox mailbox, HubAddress hub)
     : IRequestHandler<MailParticipantLink, Result<Done>>
 {
     public async Task<Result<Done>> Handle(MailParticipantLink request, CancellationToken cancellationToken)
@@ -43,7 +42,7 @@ internal sealed class MailParticipantLinkHandler(RegionDb db, IMediator mediator
             return AccessProblems.NoMailServer;
         }
 
-        var address = configuration["Hub:Address"] is { Length: > 0 } known ? $"{known.TrimEnd('/')}/{execution.TheRegion.Slug}" : request.Address.TrimEnd('/');
+        var address = (hub.Of(execution.TheRegion, "") ?? request.Address).TrimEnd('/');
         db.Add(new OutboxMessage
         {
             Kind = ParticipantLinkSender.MessageKind,

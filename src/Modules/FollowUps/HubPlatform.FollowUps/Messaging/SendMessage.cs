@@ -8,6 +8,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Outbox;
+using HubPlatform.Kernel.Regions;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Participants.Contracts;
@@ -29,23 +30,31 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     }
 }
 
-internal sealed class SendMessageHandler(RegionDb db, IMediator mediator, Words words, ITrackCatalogue tracks, Execution execution, TimeProvider clock)
-    : IRequestHandler<SendMessage, Result<Done>>
+internal sealed class SendMessageHandler(
+    RegionDb db, IMediator mediator, Words words, ITrackCatalogue tracks, HubAddress address, Execution execution, TimeProvider clock)
+    : IRequestHandler<SendMessage, Result<Done>>, IRequestHandler<TellParticipant, Result<Done>>
 {
     public async Task<Result<Done>> Handle(SendMessage request, CancellationToken cancellationToken)
+    {
+        var person = await mediator.Send(new GetPerson(request.ParticipantId), cancellationToken);
+        return person.Failed ? person.Problem! : await SendAsync(request, person.Value, cancellationToken);
+    }
+
+    public async Task<Result<Done>> Handle(TellParticipant request, CancellationToken cancellationToken)
+    {
+        var people = await mediator.Send(new GetContacts([request.ParticipantId]), cancellationToken);
+        return !people.Failed && people.Value.People.TryGetValue(request.ParticipantId, out var person)
+            ? await SendAsync(new SendMessage(request.Key, request.ParticipantId, request.Subject, request.Text), person, cancellationToken)
+            : Problem.NotFound;
+    }
+
+    private async Task<Result<Done>> SendAsync(SendMessage request, PersonLine person, CancellationToken cancellationToken)
     {
         var message = await db.Messages.SingleOrDefaultAsync(m => m.Key == request.Key, cancellationToken);
 
         if (message is { IsWithdrawn: false })
         {
             return Result.Done;
-        }
-
-        var person = await mediator.Send(new GetPerson(request.ParticipantId), cancellationToken);
-
-        if (person.Failed)
-        {
-            return person.Problem!;
         }
 
         if (message is null)
@@ -61,7 +70,7 @@ internal sealed class SendMessageHandler(RegionDb db, IMediator mediator, Words 
             message.SendAgain(request.Text, clock.GetUtcNow(), execution.CommandId);
         }
 
-        await PutInOutboxAsync(message, person.Value, cancellationToken);
+        await PutInOutboxAsync(message, person, cancellationToken);
         return Result.Done;
     }
 
@@ -93,11 +102,17 @@ internal sealed class SendMessageHandler(RegionDb db, IMediator mediator, Words 
         });
     }
 
-    /// <summary>The subject tells nothing about us: others may see the list of her mails.</summary>
+    private string? Page => address.Of(execution.TheRegion, FollowUpLinks.MyMessages);
+
+    /// <summary>
+    /// The subject tells nothing about us: others may see the list of her mails. The link leads to her messages, where she is signed in on her own device and
+    /// nobody is on another's.
+    /// </summary>
     private MailMessage MailTo(PersonLine person, Message message)
     {
         var hers = words.In(person.PageLanguage);
         var text = hers.Say(tracks, message.TrackId, message.Text).Text;
-        return new MailMessage(person.Email ?? "", hers["followups.mail.subject"], $"{text}\n\n{hers["followups.mail.closing"]}\n", person.PageLanguage);
+        string[] parts = [text, .. Page is { } page ? new[] { hers["followups.mail.page"] + "\n" + page } : [], hers["followups.mail.closing"]];
+        return new MailMessage(person.Email ?? "", hers["followups.mail.subject"], string.Join("\n\n", parts) + "\n", person.PageLanguage);
     }
 }

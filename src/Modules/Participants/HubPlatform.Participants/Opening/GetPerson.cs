@@ -37,6 +37,12 @@ internal sealed class GetNamesHandler(RegionDb db) : IRequestHandler<GetNames, R
         new PersonNames(await db.People.Where(p => request.ParticipantIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken));
 }
 
+internal sealed class GetContactsHandler(RegionDb db) : IRequestHandler<GetContacts, Result<PersonLines>>
+{
+    public async Task<Result<PersonLines>> Handle(GetContacts request, CancellationToken cancellationToken) =>
+        new PersonLines((await db.People.AsNoTracking().Where(p => request.ParticipantIds.Contains(p.Id)).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.ToLine()));
+}
+
 internal static class PersonLineOf
 {
     public static PersonLine ToLine(this Person person) => new(
