@@ -7,6 +7,8 @@ using HubPlatform.Training.Grouping;
 using HubPlatform.Training.Teaching;
 using HubPlatform.Trajectories.Walking;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace HubPlatform.Tests.Training.Teaching;
 
 public sealed class AttendanceTests : TrainingTest
@@ -151,6 +153,36 @@ public sealed class AttendanceTests : TrainingTest
         Assert.Equal(["left"], await StandsAtAsync(learner));
         Assert.Equal(0, (await CohortAsync(enrolment)).Taken);
         await RefusedAsync(EnrolmentProblems.EndedAlready, new EndEnrolment(enrolment, true, "Was there after all"), Trainer);
+    }
+
+    [Fact]
+    public async Task Cancel_ASessionAhead_TellsEachOfTheGroupOnceInHerLanguage()
+    {
+        await DrawCourseAsync();
+        var (one, other, left) = (await LearnerAsync("Amina"), await LearnerAsync("Yusuf", OtherCoach), await LearnerAsync("Dawit"));
+        var group = await CohortAsync(await DoAsync(new EnrolInNewGroup(one.Task, 12, Session())));
+        await DoAsync(new EnrolParticipant(other.Task, group.Id), OtherCoach);
+        await DoAsync(new EndEnrolment(await DoAsync(new EnrolParticipant(left.Task, group.Id)), false, "Found a job"), Trainer);
+        var session = (await SessionsAsync(group.Id))[0].Id;
+
+        await DoAsync(new CancelSession(session), Trainer);
+        await RefusedAsync(Problem.NotFound, new CancelSession(session), Trainer);
+
+        var told = await InDatabaseAsync(db => db.Set<HubPlatform.FollowUps.Message>().Where(m => m.Key.StartsWith("session-off:")).ToListAsync());
+        Assert.Equal([one.Person, other.Person], told.Select(m => m.ParticipantId));
+        Assert.All(told, m => Assert.Contains("لن يُعقد", m.Text, StringComparison.Ordinal));
+        Assert.Equal(2, await InDatabaseAsync(db => db.Outbox.CountAsync(m => m.Key.StartsWith("message:session-off:"))));
+    }
+
+    [Fact]
+    public async Task Cancel_ASessionNobodyCameTo_TellsNobody()
+    {
+        var (_, _, session) = await InAGroupAsync();
+        Clock.Move(TimeSpan.FromDays(1));
+
+        await DoAsync(new CancelSession(session), Trainer);
+
+        Assert.False(await InDatabaseAsync(db => db.Set<HubPlatform.FollowUps.Message>().AnyAsync(m => m.Key.StartsWith("session-off:"))));
     }
 
     [Fact]
