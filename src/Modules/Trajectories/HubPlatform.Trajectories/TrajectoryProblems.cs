@@ -10,6 +10,9 @@ internal static class TrajectoryProblems
 
     public static Problem Over { get; } = new("trajectories.over", ProblemKind.Conflict);
 
+    /// <summary>The plan has gone on without the module that broke off.</summary>
+    public static Problem ModuleLeft { get; } = new("trajectories.module-left", ProblemKind.Conflict);
+
     public static Problem Rests { get; } = new("trajectories.rests");
 
     public static Problem RestsAlready { get; } = new("trajectories.rests-already", ProblemKind.Conflict);

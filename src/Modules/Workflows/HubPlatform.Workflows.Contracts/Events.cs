@@ -52,3 +52,9 @@ public sealed record InstanceEnded(Guid InstanceId, Guid SubjectId, Guid? Parent
 /// refuses the whole by <c>Execution.Refuse</c>.
 /// </summary>
 public sealed record CommandUndone(Guid CommandId, Guid SubjectId, IReadOnlyList<Guid> StepsReached, IReadOnlyList<Guid> StepsReopened) : INotification;
+
+/// <summary>
+/// A faulted instance is about to go on, by hand of somebody who looks after the region's workflows; said before it does, in the same transaction. Steps
+/// that stood open in it are told of again by <see cref="StepReached"/>. A listener for whom it is too late refuses the whole by <c>Execution.Refuse</c>.
+/// </summary>
+public sealed record InstanceRevived(Guid InstanceId, Guid SubjectId, Guid? ParentStepId) : INotification;

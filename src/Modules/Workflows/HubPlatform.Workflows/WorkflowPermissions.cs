@@ -10,9 +10,13 @@ internal static class WorkflowPermissions
     /// <summary>See the runs of definitions: which steps were walked and where they stand, not by whom and with which answers.</summary>
     public const string Watch = "workflows.watch";
 
+    /// <summary>See what runs, waits and stands still in the region, and help it on.</summary>
+    public const string Operate = "workflows.operate";
+
     public static void Grant(Permissions permissions)
     {
         permissions.Grant(Design, Roles.Designer, Roles.RegionManager);
         permissions.Grant(Watch, Roles.Designer, Roles.RegionManager);
+        permissions.Grant(Operate, Roles.RegionManager);
     }
 }

@@ -29,6 +29,7 @@ public static class WorkflowsModule
         hub.Services.AddSingleton<InstanceWatch>();
         hub.Services.AddHostedService(services => services.GetRequiredService<InstanceWatch>());
         hub.AddPageLink(new PageLink(Audience.Staff, "designer", "workflows.designer.link", "path", 60, WorkflowPermissions.Design));
+        hub.AddPageLink(new PageLink(Audience.Staff, "operations", "workflows.operations.link", "loop", 75, WorkflowPermissions.Operate));
         return hub.AddModule(typeof(WorkflowsModule).Assembly, endpoints =>
         {
             DesignerApi.Map(endpoints);

@@ -59,7 +59,7 @@ internal sealed class EndInstances(RegionDb db, Execution execution, Journey jou
         {
             TrajectoryId = trajectory.Id,
             ParticipantId = trajectory.ParticipantId,
-            Key = $"stuck:{ended.InstanceId:N}",
+            Key = StuckKey(ended.InstanceId) + $"{execution.CommandId:N}",
             Kind = TaskKinds.PlanStuck,
             Title = "trajectories.stuck.title",
             Why = "trajectories.stuck.why",
@@ -68,6 +68,9 @@ internal sealed class EndInstances(RegionDb db, Execution execution, Journey jou
         db.Add(stuck);
         remembrance.Made(stuck);
     }
+
+    /// <summary>How the keys of tasks begin that tell of a module that broke off; it may do so again after somebody helped it on.</summary>
+    public static string StuckKey(Guid instanceId) => $"stuck:{instanceId:N}:";
 
     private async Task EndTrajectoryAsync(InstanceEnded ended, Trajectory trajectory, CancellationToken cancellationToken)
     {

@@ -29,6 +29,36 @@ internal sealed class CompiledWorkflows
         return Keep(version);
     }
 
+    /// <summary>For showing: several at once, in one question; one that cannot be read any more is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, CompiledWorkflow>> GetManyAsync(RegionDb db, IEnumerable<Guid> versionIds, CancellationToken cancellationToken)
+    {
+        var wanted = versionIds.Distinct().ToList();
+        var missing = wanted.FindAll(id => !_kept.ContainsKey(id));
+        var found = new Dictionary<Guid, CompiledWorkflow>();
+
+        foreach (var version in missing.Count == 0 ? [] : await db.WorkflowVersions.AsNoTracking().Where(v => missing.Contains(v.Id)).ToListAsync(cancellationToken))
+        {
+            try
+            {
+                found[version.Id] = Keep(version);
+            }
+            catch (DefinitionUnreadable)
+            {
+                // Its instances are shown by what their rows say.
+            }
+        }
+
+        foreach (var id in wanted)
+        {
+            if (_kept.TryGetValue(id, out var kept))
+            {
+                found[id] = kept;
+            }
+        }
+
+        return found;
+    }
+
     public CompiledWorkflow Keep(WorkflowVersion version)
     {
         if (_kept.Count >= Most)

@@ -41,6 +41,10 @@ internal sealed class InstanceRunner(
         return await TurnAsync(told => DriveAsync(instance, burst => burst.Resume(stimulus), told, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Does something else with an instance in hand than answering a wait of it.</summary>
+    public Task<Problem?> ActAsync(WorkflowInstance instance, Action<Burst> act, CancellationToken cancellationToken) =>
+        TurnAsync(told => DriveAsync(instance, act, told, cancellationToken), cancellationToken);
+
     public Task<Problem?> CancelAsync(WorkflowInstance instance, CancellationToken cancellationToken) =>
         TurnAsync(told => DriveAsync(instance, burst => burst.Cancel(), told, cancellationToken), cancellationToken);
 
@@ -176,6 +180,11 @@ internal sealed class InstanceRunner(
             }
         }
 
+        if (burst.IsRevived)
+        {
+            await ReopenAsync(instance, burst, cancellationToken);
+        }
+
         // A faulted instance keeps its bookmarks for whoever repairs it, but nobody can answer them.
         foreach (var bookmark in burst.State.Status == InstanceStatus.Faulted ? [] : burst.AddedBookmarks)
         {
@@ -202,6 +211,24 @@ internal sealed class InstanceRunner(
         return dropped;
     }
 
+    /// <summary>What an instance waited for when it faulted. What the faulting burst itself had opened was never waited for and is new.</summary>
+    private async Task ReopenAsync(WorkflowInstance instance, Burst burst, CancellationToken cancellationToken)
+    {
+        var known = await db.Waits.Where(w => w.InstanceId == instance.Id).ToDictionaryAsync(w => w.BookmarkId, cancellationToken);
+
+        foreach (var bookmark in burst.State.Bookmarks.Except(burst.AddedBookmarks))
+        {
+            if (known.TryGetValue(bookmark.Id, out var wait))
+            {
+                wait.Reopen();
+            }
+            else
+            {
+                db.Add(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, execution.CommandId, burst.Now));
+            }
+        }
+    }
+
     /// <summary>The one that was answered is in hand; others are asked for together.</summary>
     private async Task<IReadOnlyList<(Wait Wait, bool IsConsumed)>> ClosedAsync(Burst burst, CancellationToken cancellationToken)
     {
@@ -214,7 +241,8 @@ internal sealed class InstanceRunner(
             await db.Waits.Where(w => missing.Contains(w.Id)).LoadAsync(cancellationToken);
         }
 
-        return [.. closed.Select(c => (waits.FindEntry(c.Id)!.Entity, c.IsConsumed))];
+        // What a faulting burst had opened itself has no row, and may be called off by a retry.
+        return [.. closed.Where(c => waits.FindEntry(c.Id) is not null).Select(c => (waits.FindEntry(c.Id)!.Entity, c.IsConsumed))];
     }
 
     private static IEnumerable<(Bookmark Bookmark, bool IsConsumed)> Closed(Burst burst)

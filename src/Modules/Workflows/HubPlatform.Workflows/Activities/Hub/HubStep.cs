@@ -26,6 +26,10 @@ internal sealed class HubStep(IReadOnlyList<(string Name, Input Input)> inputs, 
         burst.Tell(new StepOpened(self.Node, self.Number, bookmark, values));
     }
 
+    /// <summary>Tells of a step that stood open before and stands open again.</summary>
+    public void OpenAgain(Burst burst, Execution self, Bookmark bookmark) =>
+        burst.Tell(new StepOpened(self.Node, self.Number, bookmark, HubInputs.Evaluate(inputs, burst, self)));
+
     public override void Resume(Burst burst, Execution self, Bookmark bookmark, ResumeStimulus answer)
     {
         var outcome = answer.Outcome ?? bookmark.Outcomes?[0] ?? "Done";
