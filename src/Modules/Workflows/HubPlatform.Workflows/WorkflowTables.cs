@@ -20,6 +20,7 @@ internal sealed class WorkflowVersionTable : IRegionTable<WorkflowVersion>
         builder.ToTable("workflows_version");
         builder.Property(v => v.DefinitionId).HasMaxLength(100);
         builder.Property(v => v.Name).HasMaxLength(WorkflowVersion.LongestName);
+        builder.Property(v => v.SetAsideFor).HasMaxLength(100);
 
         // Two designers who draw a next version at the same moment: one wins, the other is told.
         builder.HasIndex(v => new { v.DefinitionId, v.Number }).IsUnique();

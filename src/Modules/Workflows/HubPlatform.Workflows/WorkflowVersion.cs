@@ -63,6 +63,12 @@ internal sealed class WorkflowVersion : IVersioned
     /// <summary>Taken out of the designers' lists; instances that run on it still find it.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>
+    /// Who drew it in which tab, for a drawing that came too late: somebody had saved another one meanwhile. It stands in the history beside the one
+    /// that was saved first, is never the latest by itself, and can be compared, taken as a file and gone on with.
+    /// </summary>
+    public string? SetAsideFor { get; init; }
+
     /// <summary>Counts changes of this row, so that two designers on one draft are noticed.</summary>
     public long Version { get; set; }
 

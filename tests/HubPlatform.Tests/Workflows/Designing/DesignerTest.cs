@@ -94,7 +94,7 @@ public abstract partial class DesignerTest : HubTest
     protected Task<JsonObject> OpenAsync(string definitionId, string version = "Latest") =>
         GetAsync($"workflow-definitions/by-definition-id/{definitionId}?versionOptions={version}");
 
-    protected async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? revision = null)
+    protected async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? revision = null, string? tab = null)
     {
         var browser = await BrowserAsync();
         Services.GetRequiredService<HubClock>().At(Clock.Now);
@@ -104,6 +104,11 @@ public abstract partial class DesignerTest : HubTest
         if (revision is not null)
         {
             request.Headers.Add("X-Hub-Revision", revision);
+        }
+
+        if (tab is not null)
+        {
+            request.Headers.Add("X-Hub-Tab", tab);
         }
 
         if (body is not null)

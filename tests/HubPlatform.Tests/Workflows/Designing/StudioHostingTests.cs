@@ -82,6 +82,49 @@ public sealed class StudioHostingTests : DesignerTest
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 
+    [Theory]
+    [InlineData("definitions", "elsa-workflow-definition-list")]
+    [InlineData("instances", "elsa-workflow-instance-list")]
+    public async Task ListPage_OfStudio_ShowsItsElementUnderTheSamePolicy(string path, string element)
+    {
+        using var answer = await (await BrowserAsync()).GetAsync(Url($"designer/workflows/{path}?page=1&pageSize=10"), Cancel);
+        var html = await answer.Content.ReadAsStringAsync(Cancel);
+
+        Assert.Contains($"data-element=\"{element}\"", html, StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("://", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"../designer\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ViewerPage_OfARun_NamesItsWorkflowAndNobody()
+    {
+        var saved = await SavedAsync(Simple("Way of somebody"), publish: true);
+        var run = (await DoAsync(new StartInstance(saved["definitionId"]!.GetValue<string>(), Guid.CreateVersion7()), Caller.Hub)).InstanceId;
+
+        var html = await (await BrowserAsync()).GetStringAsync(Url($"designer/workflows/instances/{run:n}/view"), Cancel);
+        using var none = await (await BrowserAsync()).GetAsync(Url($"designer/workflows/instances/{Guid.CreateVersion7():n}/view"), Cancel);
+
+        Assert.Contains("Way of somebody", html, StringComparison.Ordinal);
+        Assert.Contains($"data-instance=\"{run:n}\"", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_FromTheDesignersBar_EndsTheSession()
+    {
+        var browser = await BrowserAsync();
+        var page = await browser.GetStringAsync(Url("designer/workflows/definitions"), Cancel);
+        var field = System.Text.RegularExpressions.Regex.Match(page, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create(field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))]);
+
+        using var left = await browser.PostAsync(Url("sign-out"), form, Cancel);
+        using var after = await browser.GetAsync(Url("designer/workflows/definitions"), Cancel);
+
+        Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, after.StatusCode);
+    }
+
     [Fact]
     public async Task EditPage_OfNothing_IsNotFound()
     {

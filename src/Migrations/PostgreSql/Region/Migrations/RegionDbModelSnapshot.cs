@@ -2042,6 +2042,10 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("SetAsideFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("TrackId")
                         .HasColumnType("text");
 

@@ -2097,6 +2097,10 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SetAsideFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TrackId")
                         .HasColumnType("TEXT");
 

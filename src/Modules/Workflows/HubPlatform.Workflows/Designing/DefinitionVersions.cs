@@ -78,6 +78,31 @@ internal sealed class DefinitionVersions
     public WorkflowVersion Import(string name, string json, DateTimeOffset now) =>
         Latest is { } latest && latest.Name == name && latest.Json == json ? latest : Add(name, json, now);
 
+    /// <summary>
+    /// Keeps a drawing that came too late as a version beside the latest. Who goes on drawing in the same tab draws on the same one; what is the latest
+    /// anyway is not kept twice.
+    /// </summary>
+    public async Task<WorkflowVersion> SetAsideAsync(string name, string json, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Latest is { } latest && latest.Name == name && latest.Json == json)
+        {
+            return latest;
+        }
+
+        var kept = await _db.WorkflowVersions.FirstOrDefaultAsync(
+            v => v.DefinitionId == DefinitionId && v.SetAsideFor == key && v.PublishedAt == null && !v.IsLatest && v.DeletedAt == null, cancellationToken);
+
+        if (kept is not null)
+        {
+            kept.Redraw(name, json, now);
+            return kept;
+        }
+
+        var aside = new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = Latest?.TrackId, SetAsideFor = key };
+        _db.Add(aside);
+        return aside;
+    }
+
     /// <summary>A new draft with the content of an earlier version.</summary>
     public WorkflowVersion Revert(WorkflowVersion to, DateTimeOffset now) => Add(to.Name, to.Json, now);
 
@@ -114,7 +139,7 @@ internal sealed class DefinitionVersions
         {
             var next = await _db.WorkflowVersions
                 .Where(v => v.DefinitionId == DefinitionId && v.DeletedAt == null && !gone.Contains(v.Id))
-                .OrderByDescending(v => v.Number)
+                .OrderBy(v => v.SetAsideFor != null).ThenByDescending(v => v.Number)
                 .FirstOrDefaultAsync(cancellationToken);
             next?.BecomeLatest();
         }

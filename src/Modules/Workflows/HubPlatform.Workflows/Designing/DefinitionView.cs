@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+
+using HubPlatform.Workflows.Definitions;
 
 namespace HubPlatform.Workflows.Designing;
 
@@ -32,6 +35,15 @@ internal sealed record DefinitionView(
 internal sealed record DefinitionLine(
     Guid Id, string DefinitionId, int Number, string Name, string? Description, bool IsLatest, bool IsPublished, bool IsReadonly, DateTimeOffset CreatedAt)
 {
+    public static DefinitionLine Of(WorkflowVersion version) => new(
+        version.Id, version.DefinitionId, version.Number, version.Name, DescriptionIn(version.Json), version.IsLatest, version.IsPublished, version.IsReadonly, version.CreatedAt);
+
     public static DefinitionLine Of(DefinitionView version) => new(
         version.Id, version.DefinitionId, version.Number, version.Name, null, version.IsLatest, version.IsPublished, version.IsReadonly, version.CreatedAt);
+
+    private static string? DescriptionIn(string json)
+    {
+        using var definition = JsonDocument.Parse(json, new() { MaxDepth = 128 });
+        return definition.RootElement.FindText("description");
+    }
 }

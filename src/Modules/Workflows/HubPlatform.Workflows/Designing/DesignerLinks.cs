@@ -5,5 +5,12 @@ internal static class DesignerLinks
 {
     public const string List = "designer";
 
+    /// <summary>The same definitions in Studio's own list: several at once, import and export.</summary>
+    public const string StudioList = "designer/workflows/definitions";
+
+    public const string Instances = "designer/workflows/instances";
+
+    public static string Compare(string definitionId) => $"designer/compare/{Uri.EscapeDataString(definitionId)}";
+
     public static string Edit(string definitionId) => $"designer/workflows/definitions/{Uri.EscapeDataString(definitionId)}/edit";
 }

@@ -38,6 +38,7 @@ internal sealed class ListDefinitionsHandler(RegionDb db)
 {
     private const int LargestPage = 200;
     private const int Most = 2_000;
+    private const int WithDescriptions = 50;
 
     public async Task<Result<DefinitionLines>> Handle(ListDefinitions request, CancellationToken cancellationToken)
     {
@@ -61,11 +62,14 @@ internal sealed class ListDefinitionsHandler(RegionDb db)
         // Studio drops rows of runs whose version it is not told of, so those it names come all at once.
         var (page, size) = request.VersionIds.Count > 0 ? (0, Most)
             : (Math.Max(request.Page, 0), request.PageSize is { } asked ? Math.Clamp(asked, 1, LargestPage) : Most);
-        var lines = await Order(versions, request.OrderBy, request.Descending)
+        var found = Order(versions, request.OrderBy, request.Descending)
             .Skip((int)Math.Min((long)page * size, int.MaxValue))
-            .Take(size)
-            .Select(v => new DefinitionLine(v.Id, v.DefinitionId, v.Number, v.Name, null, v.IsLatest, v.IsPublished, v.IsReadonly, v.CreatedAt))
-            .ToListAsync(cancellationToken);
+            .Take(size);
+
+        // What somebody reads page by page says what each is for; the long lists that Studio only compares with do without.
+        var lines = size <= WithDescriptions
+            ? (await found.ToListAsync(cancellationToken)).ConvertAll(v => DefinitionLine.Of(v))
+            : await found.Select(v => new DefinitionLine(v.Id, v.DefinitionId, v.Number, v.Name, null, v.IsLatest, v.IsPublished, v.IsReadonly, v.CreatedAt)).ToListAsync(cancellationToken);
         return new DefinitionLines(lines, total);
     }
 

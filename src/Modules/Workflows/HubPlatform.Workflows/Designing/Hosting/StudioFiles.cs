@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -30,19 +31,42 @@ internal sealed class StudioFiles
         [".png"] = "image/png",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>In the order in which Studio's own page loads them.</summary>
+    public static readonly ImmutableArray<string> Styles =
+    [
+        "_content/MudBlazor/MudBlazor.min.css", "_content/CodeBeam.MudBlazor.Extensions/MudExtensions.min.css", "_content/Radzen.Blazor/css/material-base.css",
+        "_content/Elsa.Studio.Shell/css/shell.css", "Elsa.Studio.Host.CustomElements.styles.css",
+    ];
+
+    public static readonly ImmutableArray<string> Scripts =
+    [
+        "_content/BlazorMonaco/jsInterop.js", "_content/BlazorMonaco/lib/monaco-editor/min/vs/loader.js", "_content/BlazorMonaco/lib/monaco-editor/min/vs/editor/editor.main.js",
+        "_content/MudBlazor/MudBlazor.min.js", "_content/CodeBeam.MudBlazor.Extensions/MudExtensions.min.js", "_content/Radzen.Blazor/Radzen.Blazor.js",
+    ];
+
     private readonly Lazy<FrozenDictionary<string, StudioFile>> _files;
 
     public StudioFiles(IConfiguration configuration, ILogger<StudioFiles> logger)
     {
         _files = new(() => Index(FolderFrom(configuration), logger));
         Script = OwnFile.Read("designer.js", "text/javascript");
+        Keeping = OwnFile.Read("designer-keeping.js", "text/javascript");
         Style = OwnFile.Read("designer.css", "text/css");
     }
 
     /// <summary>Our script on Studio's page.</summary>
     public OwnFile Script { get; }
 
+    /// <summary>What keeps drawings in the browser until they are saved.</summary>
+    public OwnFile Keeping { get; }
+
     public OwnFile Style { get; }
+
+    /// <summary>What the browser may begin to load before Studio asks for it.</summary>
+    public IReadOnlyList<(string Href, string Kind)> Preloads => [];
+
+    /// <summary>A file's address on our page. The package's version stands in it, so that the browser may keep the file for good.</summary>
+    public string Address(string path) => _files.Value.TryGetValue(path, out var file) ? $"{path}?v={file.Version}" : path;
 
     public IResult Send(string path, HttpRequest request)
     {
@@ -54,7 +78,7 @@ internal sealed class StudioFiles
         var (suffix, encoding) = EncodingFor(file, request);
         var headers = request.HttpContext.Response.Headers;
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.CacheControl = file.IsFingerprinted ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = file.IsFingerprinted || request.Query["v"] == file.Version ? "public, max-age=31536000, immutable" : "no-cache";
         headers.ContentSecurityPolicy = StudioPolicy.Value;
 
         if (encoding is not null)

@@ -3,12 +3,16 @@
   'use strict';
 
   const page = document.body.dataset;
+  const keeping = window.hubKeeping;
   const api = location.origin + page.api;
   const definitions = api + '/workflow-definitions';
   const byId = (id) => document.getElementById(id);
   const plainFetch = window.fetch.bind(window);
 
+  let token = page.token;
+  let who = page.who;
   let revision = null;
+  let mine = null;
   let queue = Promise.resolve();
   let underWay = 0;
 
@@ -31,11 +35,15 @@
   };
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('a[href^="/workflows/"]');
+    const link = event.target.closest?.('a[href^="/workflows/"], a[href^="/diagnostics/"]');
 
     if (link) {
       event.preventDefault();
-      location.assign(new URL(link.getAttribute('href').slice(1), document.baseURI).href);
+      const path = link.getAttribute('href').slice(1);
+
+      if (path.startsWith('workflows/')) {
+        location.assign(new URL(path, document.baseURI).href);
+      }
     }
   }, true);
 
@@ -59,33 +67,74 @@
   };
 
   async function send(url, method, init, isSave = false) {
+    const body = isSave && page.definition ? await text(init?.body) : null;
     underWay += method === 'GET' ? 0 : 1;
 
     try {
-      for (;;) {
+      for (let again = 0; ; again++) {
         const headers = new Headers(init?.headers);
+        headers.set(page.tokenHeader, token);
+        headers.set('X-Hub-Tab', keeping.tab);
 
         if (isSave && revision) {
           headers.set('X-Hub-Revision', revision);
         }
 
-        const response = await plainFetch(url, { ...init, headers });
-
-        if (response.status !== 401) {
-          remember(response);
-
-          if (isSave) {
-            return await explained(response);
-          }
-
-          return method === 'DELETE' || url.includes('/bulk-actions/delete/') ? await told(response) : response;
+        if (body) {
+          // Each time anew: signing out in another tab empties what the browser keeps.
+          mine = body;
+          await keeping.keep(body);
         }
 
-        // The drawing stays on the page; the request waits until somebody has signed in again.
-        await signedInAgain(init?.signal);
+        const response = await plainFetch(url, { ...init, headers });
+
+        if (response.status === 401) {
+          // The drawing stays on the page; the request waits until somebody has signed in again.
+          await signedInAgain(page.signedOut, init?.signal);
+          continue;
+        }
+
+        if (method !== 'GET' && await isForeign(response, isSave)) {
+          await renewed(again, init?.signal);
+          continue;
+        }
+
+        if (body && (response.ok || response.headers.has('X-Hub-Aside'))) {
+          await keeping.forget();
+        }
+
+        remember(response);
+        return isSave ? await explained(response) : await told(response, url, method);
       }
     } finally {
       underWay -= method === 'GET' ? 0 : 1;
+    }
+  }
+
+  // Studio hands its bodies over as text or as bytes.
+  async function text(body) {
+    return typeof body === 'string' ? body : body == null ? null : new Response(body).text();
+  }
+
+  // Somebody else signed in on this browser: the page's token is not theirs, or they may not draw.
+  async function isForeign(response, isSave) {
+    return (isSave && response.status === 404)
+      || (response.status === 400 && 'workflows.page-too-old' in ((await response.clone().json().catch(() => ({}))).errors ?? {}));
+  }
+
+  async function renewed(again, signal) {
+    for (let asked = false; ; asked = true) {
+      const answer = await plainFetch(api + '/hub/page', { headers: { Accept: 'application/json' } });
+      const now = answer.ok ? await answer.json() : null;
+
+      // The same person with a new sign-in goes on without a word; whoever else is there is asked.
+      if (now && (asked || (again === 0 && now.who === who))) {
+        token = now.token;
+        who = now.who;
+        return;
+      }
+
+      await signedInAgain(page.somebodyElse.replace('{0}', now?.name ?? '?'), signal);
     }
   }
 
@@ -108,6 +157,11 @@
     const { errors } = await response.clone().json();
     const { 'workflows.not-ready': notReady, ...steps } = errors;
 
+    if (response.headers.has('X-Hub-Aside')) {
+      conflict(Object.values(errors).flat().join(' '), response.headers.get('X-Hub-Aside'));
+      return response;
+    }
+
     if (!notReady) {
       notice(Object.values(errors).flat().join(' '));
       return response;
@@ -118,43 +172,75 @@
     return json(400, { errors: { 'workflows.not-ready': notReady } });
   }
 
-  // Studio takes a refused deletion for a crash, so the bar says why and Studio hears that there was nothing to delete.
-  async function told(response) {
-    if (response.status !== 400) {
+  // Studio takes a refusal for a crash anywhere but on saving: so the bar says why, and Studio hears that nothing was there to do.
+  async function told(response, url, method) {
+    const path = url.slice(api.length).split('?')[0];
+
+    if (response.headers.get('x-elsa-workflow-cannot-start')) {
+      notice(page.noRun);
+    }
+
+    if (response.status !== 400 || method === 'GET' || /\/(publish|retract|import)$/.test(path) && path.startsWith('/workflow-definitions/')) {
       return response;
     }
 
     const { errors } = await response.json();
     notice(Object.values(errors).flat().join(' '));
-    return response.url.includes('/bulk-actions/') ? json(200, { deleted: 0 }) : json(404, {});
+    const none = { deleted: 0, count: 0, published: [], alreadyPublished: [], notFound: [], updatedConsumers: [], retracted: [], alreadyRetracted: [] };
+    return method === 'DELETE' ? json(404, {}) : json(200, none);
   }
 
   function json(status, body) {
     return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
   }
 
-  function signedInAgain(signal) {
+  function signedInAgain(why, signal) {
     const box = byId('hub-signed-out');
+    byId('hub-signed-out-text').textContent = why;
+    byId('hub-keep').hidden = !mine;
     box.hidden = false;
 
     return new Promise((resolve, reject) => {
+      const end = () => {
+        byId('hub-again').removeEventListener('click', goOn);
+        window.removeEventListener('focus', cameBack);
+        signal?.removeEventListener('abort', stop);
+      };
       const goOn = () => {
         box.hidden = true;
-        byId('hub-again').removeEventListener('click', goOn);
-        window.removeEventListener('focus', goOn);
-        signal?.removeEventListener('abort', stop);
+        end();
         resolve();
       };
+      // Back from the tab with the sign-in; where somebody else is there, only a click goes on as them.
+      const cameBack = () => why === page.signedOut && goOn();
       const stop = () => {
-        byId('hub-again').removeEventListener('click', goOn);
-        window.removeEventListener('focus', goOn);
+        end();
         reject(signal.reason);
       };
       byId('hub-again').addEventListener('click', goOn);
-      window.addEventListener('focus', goOn);
+      window.addEventListener('focus', cameBack);
       signal?.addEventListener('abort', stop);
     });
   }
+
+  byId('hub-keep').addEventListener('click', () => keeping.download(mine));
+
+  // Two drawings of one workflow: both are kept, and the designer says which one goes on.
+  function conflict(text, number) {
+    byId('hub-conflict-text').textContent = text + ' ' + page.aside.replace('{0}', number);
+    byId('hub-conflict-download').hidden = !mine;
+    byId('hub-conflict-mine').onclick = async () => {
+      const answer = await window.fetch(definitions + '/' + encodeURIComponent(page.definition) + '/revert/' + number, { method: 'POST' });
+
+      if (answer.ok) {
+        location.reload();
+      }
+    };
+    byId('hub-conflict').hidden = false;
+  }
+
+  byId('hub-conflict-download').addEventListener('click', () => keeping.download(mine));
+  byId('hub-conflict-theirs').addEventListener('click', () => location.reload());
 
   function notice(text) {
     byId('hub-notice-text').textContent = text;
@@ -171,7 +257,36 @@
     }
   });
 
-  byId('hub-check').addEventListener('click', async () => {
+  // Signing out empties what this browser keeps, so a drawing that is on its way is waited for.
+  byId('hub-sign-out').addEventListener('submit', (event) => {
+    if (underWay > 0) {
+      event.preventDefault();
+      notice(page.stillSaving);
+    }
+  });
+
+  // What an earlier page could not save goes to the hub now, as a version beside the latest.
+  async function bringBack() {
+    for (const drawing of await keeping.leftBehind()) {
+      const headers = { 'Content-Type': 'application/json', [page.tokenHeader]: token, 'X-Hub-Tab': drawing.tab };
+      const answer = await plainFetch(api + '/hub/set-aside', { method: 'POST', headers, body: drawing.body });
+
+      if (answer.ok) {
+        await keeping.forget(drawing.key);
+        mine = answer.headers.has('X-Hub-Aside') ? drawing.body : mine;
+
+        if (answer.headers.has('X-Hub-Aside')) {
+          conflict(page.foundAgain.replace('{0}', new Date(drawing.at).toLocaleString(document.documentElement.lang)), answer.headers.get('X-Hub-Aside'));
+        }
+      } else if (answer.status === 400) {
+        mine = drawing.body;
+        byId('hub-keep').hidden = false;
+        notice(page.notKept);
+      }
+    }
+  }
+
+  byId('hub-check')?.addEventListener('click', async () => {
     const response = await window.fetch(api + '/hub/findings/' + encodeURIComponent(page.definition), { headers: { Accept: 'application/json' } });
 
     if (!response.ok) {
@@ -205,12 +320,70 @@
     }));
   }
 
-  const editor = document.createElement('elsa-workflow-definition-editor');
-  editor.setAttribute('definition-id', page.definition);
-  editor.setAttribute('remote-endpoint', api);
-  editor.setAttribute('tenant-id-header-name', page.tokenHeader);
-  editor.setAttribute('tenant-id', page.token);
-  byId('hub-canvas').append(editor);
+  // Studio's client does not call again when its live line ends: the page that only shows loads itself anew once the hub answers.
+  if (page.instance) {
+    const PlainSocket = window.WebSocket;
+    window.WebSocket = class extends PlainSocket {
+      constructor(...parts) {
+        super(...parts);
 
-  customElements.whenDefined('elsa-workflow-definition-editor').then(() => byId('hub-loading').remove());
+        if (String(parts[0]).includes('/elsa/hubs/')) {
+          this.addEventListener('close', () => this.hubMeant || lineEnded());
+        }
+      }
+
+      // Studio opens several lines and gives some of them up again.
+      close(...parts) {
+        this.hubMeant = true;
+        super.close(...parts);
+      }
+    };
+  }
+
+  let isLeaving = false;
+  window.addEventListener('pagehide', () => {
+    isLeaving = true;
+  });
+
+  function lineEnded() {
+    if (isLeaving) {
+      return;
+    }
+
+    isLeaving = true;
+    notice(page.lookAgain);
+    const ask = async () => {
+      const answer = await plainFetch(location.href, { redirect: 'manual' }).catch(() => null);
+
+      if (answer && answer.status < 500) {
+        location.reload();
+      } else {
+        setTimeout(ask, 3000);
+      }
+    };
+    setTimeout(ask, 2000);
+  }
+
+  const element = document.createElement(page.element);
+  element.setAttribute('remote-endpoint', api);
+  element.setAttribute('tenant-id-header-name', page.tokenHeader);
+  element.setAttribute('tenant-id', token);
+
+  if (page.definition) {
+    element.setAttribute('definition-id', page.definition);
+    bringBack();
+  }
+
+  if (page.instance) {
+    element.setAttribute('instance-id', page.instance);
+  }
+
+  byId('hub-canvas').append(element);
+
+  customElements.whenDefined(page.element).then(() => {
+    byId('hub-loading').remove();
+    const go = (path) => location.assign(new URL(path, document.baseURI).href);
+    element.editWorkflowDefinition = (id) => go('workflows/definitions/' + encodeURIComponent(id) + '/edit');
+    element.viewWorkflowInstance = (id) => go('workflows/instances/' + encodeURIComponent(id) + '/view');
+  });
 })();

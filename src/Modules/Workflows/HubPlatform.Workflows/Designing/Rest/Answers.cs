@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel.Commands;
@@ -19,6 +20,12 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
 
     /// <summary>How the definition stands, as a sentence for the bar above the canvas (percent-encoded).</summary>
     public const string StateHeader = "X-Hub-State";
+
+    /// <summary>Which page the request comes from: every time the page is loaded it is another one.</summary>
+    public const string TabHeader = "X-Hub-Tab";
+
+    /// <summary>The number of the version as which a drawing that came too late is kept.</summary>
+    public const string AsideHeader = "X-Hub-Aside";
 
     public static IResult Json(JsonNode json) => Results.Content(Drawing.Write(json), "application/json; charset=utf-8");
 
@@ -54,6 +61,14 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
             ["alreadyPublished"] = result.Value.AlreadyPublished,
             ["consumingWorkflowCount"] = 0,
         });
+    }
+
+    public void SetAside(Result<DefinitionView> kept)
+    {
+        if (!kept.Failed && !kept.Value.IsLatest)
+        {
+            context.HttpContext!.Response.Headers[AsideHeader] = kept.Value.Number.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     public IResult Refusal(Problem problem)

@@ -6,6 +6,7 @@ using HubPlatform.Workflows.Designing.Drawings;
 
 using MediatR;
 
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +40,8 @@ internal static class DefinitionRoutes
             Gone(await mediator.Send(new DeleteDefinition(definitionId), cancellationToken), answers));
         api.MapDelete("workflow-definition-versions/{versionId}", DeleteVersionAsync);
         api.MapGet("hub/findings/{definitionId}", FindingsAsync);
+        api.MapGet("hub/page", Page);
+        api.MapPost("hub/set-aside", SetAsideAsync);
     }
 
     private static async Task<IResult> GetAsync(string definitionId, [FromQuery] string? versionOptions, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
@@ -99,8 +102,42 @@ internal static class DefinitionRoutes
 
         var publish = sent.Value["publish"] is JsonValue flag && flag.TryGetValue<bool>(out var asked) && asked;
         var revision = request.Headers[Answers.RevisionHeader].ToString();
-        return answers.Saved(await mediator.Send(new SaveDefinition(drawing.Value, publish, revision.Length > 0 ? revision : null), cancellationToken));
+        var saved = await mediator.Send(new SaveDefinition(drawing.Value, publish, revision.Length > 0 ? revision : null), cancellationToken);
+
+        if (saved.Problem?.Code == DefinitionProblems.DrawnMeanwhile.Code)
+        {
+            // Refused, and kept all the same: the refusal says where.
+            answers.SetAside(await mediator.Send(new SetAside(drawing.Value, TabOf(request)), cancellationToken));
+        }
+
+        return answers.Saved(saved);
     }
+
+    /// <summary>What a browser still held that was never saved: a tab that closed, a sign-in that ended. It becomes a version beside the latest.</summary>
+    private static async Task<IResult> SetAsideAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
+    {
+        var sent = await SentJson.ReadAsync(request, cancellationToken);
+        var drawing = sent.Failed ? sent.Problem! : sent.Value.ObjectOf("model") is { } model ? Drawing.Read(model) : DefinitionProblems.Unreadable;
+
+        if (drawing.Failed)
+        {
+            return answers.Refusal(drawing.Problem!);
+        }
+
+        var kept = await mediator.Send(new SetAside(drawing.Value, TabOf(request)), cancellationToken);
+        answers.SetAside(kept);
+        return answers.Of(kept, version => DrawingView.Summary(DefinitionLine.Of(version)));
+    }
+
+    private static string TabOf(HttpRequest request) => request.Headers[Answers.TabHeader].ToString();
+
+    /// <summary>The token of whoever is signed in now, for a page that was opened before.</summary>
+    private static IResult Page(HttpContext http, IAntiforgery antiforgery, Kernel.Execution execution) => Answers.Json(new JsonObject
+    {
+        ["token"] = antiforgery.GetAndStoreTokens(http).RequestToken,
+        ["who"] = execution.Caller.AccountId?.ToString("n"),
+        ["name"] = execution.Caller.Name,
+    });
 
     private static async Task<IResult> ImportAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
     {
