@@ -127,7 +127,9 @@ internal static class Coaching
     /// <summary>Ticks exactly these parts of the plan and presses what makes it a plan.</summary>
     public static async Task ComposePlanAsync(IPage coach, string how, params string[] parts)
     {
-        var rows = coach.Step("Make your plan together").Locator(".plan-choice");
+        var step = coach.Step("Make your plan together");
+        await step.UnfoldAsync("Change the proposal");
+        var rows = step.Locator(".plan-choice");
 
         foreach (var row in await rows.AllAsync())
         {

@@ -37,8 +37,8 @@ internal static class Pressing
         {
             var step = page.Step(title);
             await Expect(step).ToBeVisibleAsync();
-            await UnfoldAsync(step, "Do it together here");
-            await UnfoldAsync(step, "It has taken place already");
+            await step.UnfoldAsync("Do it together here");
+            await step.UnfoldAsync("It has taken place already");
             await (answer?.Invoke(step) ?? Task.CompletedTask);
             await page.PressAsync(step.GetByRole(AriaRole.Button, new() { Name = outcome, Exact = true }));
             await page.SeesAsync("Done. The next step stands below.");
@@ -55,16 +55,17 @@ internal static class Pressing
         public Task ChooseAsync(string question, string option) =>
             place.GetByRole(AriaRole.Group, new() { Name = question }).First.GetByRole(AriaRole.Radio, new() { Name = option }).First.CheckAsync();
 
-        public ILocator Card(string heading) => place.Locator("section").Filter(new() { Has = place.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }) }).Last;
-    }
-
-    private static async Task UnfoldAsync(ILocator step, string summary)
-    {
-        var fold = step.Locator("details:not([open]) > summary").Filter(new() { HasText = summary });
-
-        if (await fold.CountAsync() > 0)
+        /// <summary>Opens what stands behind a fold; nothing where there is no such fold or it is open.</summary>
+        public async Task UnfoldAsync(string summary)
         {
-            await fold.First.ClickAsync();
+            var fold = place.Locator("details:not([open]) > summary").Filter(new() { HasText = summary });
+
+            if (await fold.CountAsync() > 0)
+            {
+                await fold.First.ClickAsync();
+            }
         }
+
+        public ILocator Card(string heading) => place.Locator("section").Filter(new() { Has = place.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }) }).Last;
     }
 }

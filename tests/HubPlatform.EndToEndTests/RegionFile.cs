@@ -18,8 +18,14 @@ internal static class RegionFile
         await EmptyAsync(db, "an outbox key that is there twice", "SELECT Key FROM kernel_outbox GROUP BY Key HAVING COUNT(*) > 1");
         await EmptyAsync(db, "a fact that stands twice", "SELECT Key FROM monitoring_fact WHERE WithdrawnAt IS NULL GROUP BY Key HAVING COUNT(*) > 1");
 
+        await EmptyAsync(db, "a place that was given twice", "SELECT StepId FROM training_enrolment GROUP BY StepId HAVING COUNT(*) > 1");
+        await EmptyAsync(db, "an attendance that was taken twice", "SELECT SessionId, EnrolmentId FROM training_attendance GROUP BY SessionId, EnrolmentId HAVING COUNT(*) > 1");
+
         await IsAsync(db, 3, "SELECT COUNT(*) FROM participants_person");
         await IsAsync(db, 3, "SELECT COUNT(*) FROM trajectories_trajectory");
+        await IsAsync(db, 2, "SELECT COUNT(*) FROM trajectories_plan WHERE Agreed = 1 AND Proposal IS NULL");
+        await IsAsync(db, 1, "SELECT COUNT(*) FROM training_enrolment WHERE State = 'Completed' AND UnitId = 'sort-and-check'");
+        await IsAsync(db, 1, "SELECT COUNT(*) FROM training_attendance WHERE Minutes = 360");
         await IsAsync(db, 5, "SELECT COUNT(*) FROM followups_followup WHERE State <> 'Withdrawn'");
         await IsAsync(db, 1, "SELECT COUNT(*) FROM followups_followup WHERE State = 'Done'");
         await IsAsync(db, 1, "SELECT COUNT(*) FROM trajectories_task WHERE Kind = 'FollowUp'");

@@ -12,7 +12,9 @@ internal static partial class RegionStaff
 {
     private const string Password = "seven brown bicycles in the rain";
 
-    public static DateTime Today => TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).Date;
+    public static DateTime Now => TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).DateTime;
+
+    public static DateTime Today => Now.Date;
 
     public static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -19,9 +19,11 @@ public sealed class TheHubWalksTests(RunningHub hub)
     private static readonly string First = Coaching.Names[0];
     private static readonly string Second = Coaching.Names[1];
     private const string Third = "Yonas Tesfay";
+    private const string Question = "أريد أيضًا أن أتعلّم الفرز. هل هذا ممكن؟";
 
     private IPage _manager = null!;
     private IPage _coach = null!;
+    private IPage _trainer = null!;
     private IPage _phone = null!;
     private string _firstFile = "";
     private string _secondFile = "";
@@ -36,7 +38,8 @@ public sealed class TheHubWalksTests(RunningHub hub)
         await GiveHerAPageAndDescribeTheIdeaAsync();
         await AgreeOnTwoDifferentPlansAsync();
         await hub.PullThePlugAsync();
-        await WalkHerPlanAsync();
+        await LearnAsync();
+        await StudyWhetherItCanWorkAsync();
         await StartHerBusinessAsync();
         await FallDueWhileTheHubIsDownAsync();
         await TalkAfterTheStartAsync();
@@ -51,7 +54,8 @@ public sealed class TheHubWalksTests(RunningHub hub)
         _manager = await RegionStaff.FirstManagerAsync(hub, Region);
         await RegionStaff.DescribeRegionAsync(_manager);
         await RegionStaff.EnableCircularAsync(_manager);
-        _coach = await RegionStaff.InviteAsync(hub, _manager, "coach@limburg.example", "Joke Peeters", "Coach", "Designer");
+        _coach = await RegionStaff.InviteAsync(hub, _manager, "coach@limburg.example", "Joke Peeters", "Coach");
+        _trainer = await RegionStaff.InviteAsync(hub, _manager, "trainer@limburg.example", "Bart Hermans", "Trainer");
     }
 
     private async Task ReachPeopleAsync()
@@ -93,7 +97,7 @@ public sealed class TheHubWalksTests(RunningHub hub)
         await _phone.SeesAsync("تم الإرسال. مدرّبك يراه.");
     }
 
-    /// <summary>One wrong click on the way, taken back. The first says yes on her phone, the second beside the coach.</summary>
+    /// <summary>One wrong click on the way, taken back. The first asks for something else and says yes on her phone, the second beside the coach.</summary>
     private async Task AgreeOnTwoDifferentPlansAsync()
     {
         await _coach.GotoAsync(_secondFile);
@@ -110,15 +114,64 @@ public sealed class TheHubWalksTests(RunningHub hub)
         await _coach.GotoAsync(_firstFile);
         await _coach.FinishStepAsync("Talk about your plan", "We met");
         await Coaching.ComposePlanAsync(_coach, "Accept it and ask", "Feasibility study");
-        await _phone.GotoAsync($"{hub.Process.Address}/limburg/my");
-        await _phone.FollowAsync("انظر إلى الخطة");
+        await QuestionThePlanAsync();
+        await _coach.GotoAsync($"{hub.Process.Address}/limburg/desk");
+        await _coach.PressAsync(OnTheDesk("Has a question about the plan").GetByRole(AriaRole.Link));
+        var asked = _coach.Main.Locator(".arrived").GetByRole(AriaRole.Article).Filter(new() { HasText = "Has a question about the plan" });
+        await Expect(asked.GetByRole(AriaRole.Blockquote)).ToHaveTextAsync(Question);
+        await _coach.PressAsync(asked.GetByRole(AriaRole.Button, new() { Name = "Seen" }));
+        await Coaching.ComposePlanAsync(_coach, "Accept it and ask", "Learn to sort and check", "Feasibility study");
+        await Expect(OnTheDesk("Has a question about the plan")).ToHaveCountAsync(0);
+
+        await OpenHerPlanAsync();
+        await Expect(_phone.Main.Locator("section ol strong")).ToHaveTextAsync(["تعلّم الفرز والفحص", "دراسة الجدوى"]);
         await _phone.PressAsync("أقبل هذه الخطة");
         await _phone.SeesAsync("لقد قبلت هذه الخطة.");
     }
 
-    private async Task WalkHerPlanAsync()
+    /// <summary>A question without words is not sent, and she is told so where she writes.</summary>
+    private async Task QuestionThePlanAsync()
+    {
+        await OpenHerPlanAsync();
+        await _phone.Main.UnfoldAsync("لديّ سؤال عنها");
+        await _phone.Main.WriteAsync("ماذا تريد أن تسأل أو تغيّر؟", " ");
+        await _phone.PressAsync("اطرح سؤالًا");
+        await _phone.SeesAsync("اكتب بضع كلمات.");
+        await _phone.Main.WriteAsync("ماذا تريد أن تسأل أو تغيّر؟", Question);
+        await _phone.PressAsync("اطرح سؤالًا");
+        await _phone.SeesAsync("تم الإرسال. مدرّبك يراه.");
+    }
+
+    private async Task OpenHerPlanAsync()
+    {
+        await _phone.GotoAsync($"{hub.Process.Address}/limburg/my");
+        await _phone.FollowAsync("انظر إلى الخطة");
+    }
+
+    /// <summary>The first part of her plan is a unit of the track's course: she has a place, was there, says what she takes with her, and the plan says done.</summary>
+    private async Task LearnAsync()
     {
         await _coach.GotoAsync(_firstFile);
+        await Teaching.EnrolInNewGroupAsync(_coach, "Learn to sort and check used goods");
+        await Teaching.TakeAttendanceAsync(_trainer, First);
+
+        await _phone.GotoAsync($"{hub.Process.Address}/limburg/my");
+        await _phone.FollowAsync("نفّذ هذه الخطوة");
+        await _phone.Main.WriteAsync("ماذا ستفعل بطريقة مختلفة من الآن؟", "أفحص السحّاب قبل القماش");
+        await _phone.PressAsync(_phone.Main.Locator("button[name=Outcome]").First);
+        await _phone.SeesAsync("تم الإرسال. مدرّبك يراه.");
+        await _phone.FollowAsync("خطتي");
+        await Expect(_phone.Main.Locator(".timeline-done")).ToContainTextAsync("تعلّم الفرز والفحص");
+        await hub.PictureAsync(_phone, "her plan on the phone");
+
+        await _coach.GotoAsync(_firstFile);
+        await Expect(_coach.Main.Locator(".timeline-done").Filter(new() { HasText = "Learn to sort and check" }).First).ToBeVisibleAsync();
+        await Expect(_coach.Main.Locator(".beside-part li").Filter(new() { HasText = "Sort and check" })).ToContainTextAsync("Completed, 6 of 6 hours");
+        await hub.PictureAsync(_coach, "her file after the course");
+    }
+
+    private async Task StudyWhetherItCanWorkAsync()
+    {
         await _coach.FinishStepAsync("Agree what the study must answer", "This is done", async step =>
         {
             await step.WriteAsync("What do we want to know about customers?", "Who buys a bag for forty euro?");
@@ -217,7 +270,9 @@ public sealed class TheHubWalksTests(RunningHub hub)
 
     private ILocator Figure(string stage) => _coach.Main.Locator(".figure").Filter(new() { Has = _coach.GetByRole(AriaRole.Link, new() { Name = stage, Exact = true }) });
 
-    private ILocator DueTalks => _coach.Main.Locator(".desk-list li").Filter(new() { HasText = First }).Filter(new() { HasText = "Talk with each other" });
+    private ILocator DueTalks => OnTheDesk("Talk with each other");
+
+    private ILocator OnTheDesk(string what) => _coach.Main.Locator(".desk-list li").Filter(new() { HasText = First }).Filter(new() { HasText = what });
 
     /// <summary>What comes by itself comes within seconds: looked at until it is there.</summary>
     private static async Task EventuallyAsync(Func<Task<bool>> isThere)
