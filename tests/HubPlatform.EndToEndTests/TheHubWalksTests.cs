@@ -77,9 +77,22 @@ public sealed class TheHubWalksTests(RunningHub hub)
         await Coaching.DetectAsync(_coach);
 
         await Coaching.RegisterAsync(_coach, Third, "English", fromSession: false);
-        await Coaching.InterviewAsync(_coach);
+        await FinishInTwoTabsAsync();
         await Coaching.RedirectAtDetectionAsync(_coach);
         await _coach.SeesAsync("Another way fits better. This trajectory has ended.");
+    }
+
+    /// <summary>She pressed the same button in another tab before: one step, and the second tab is told.</summary>
+    private async Task FinishInTwoTabsAsync()
+    {
+        var other = await _coach.Context.NewPageAsync();
+        await other.GotoAsync(_coach.Url);
+        await Coaching.InterviewAsync(_coach);
+        var late = other.Step("Talk about the person and the idea");
+        await late.WriteAsync("What would you like to do?", "Make bags from old banners.");
+        await other.PressAsync(late.GetByRole(AriaRole.Button, new() { Name = "This is done" }));
+        await other.SeesAsync("This step is done already.");
+        await other.CloseAsync();
     }
 
     /// <summary>Arabic, right to left, on a phone: her next step is there and she does it.</summary>
@@ -218,7 +231,9 @@ public sealed class TheHubWalksTests(RunningHub hub)
         });
         await _coach.SeesAsync("This trajectory is finished");
         await _phone.GotoAsync($"{hub.Process.Address}/limburg/my");
-        await Expect(_phone.Main.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
+        var told = _phone.Main.GetByRole(AriaRole.Article).GetByText("تم تسجيل مشروعك. أحسنت!");
+        await Expect(told).ToHaveCountAsync(1);
+        Assert.Equal("ar rtl", await told.EvaluateAsync<string>("text => text.closest('[lang]').lang + ' ' + getComputedStyle(text).direction"));
     }
 
     /// <summary>The power is away while the month passes; the talk falls due all the same, and once.</summary>
