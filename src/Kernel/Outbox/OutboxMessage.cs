@@ -37,6 +37,9 @@ public sealed class OutboxMessage
     public string? LastError { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Somebody looked at why it was parked and wants it tried from the beginning.</summary>
+    public void TryAgain(DateTimeOffset now) => (State, Attempts, DueAt) = (OutboxState.Waiting, 0, now);
 }
 
 public enum OutboxState

@@ -57,8 +57,6 @@ internal sealed record RecordDelivery(Guid MessageId, OutboxState State, string?
 
 internal sealed class RecordDeliveryHandler(RegionDb db, TimeProvider clock) : IRequestHandler<RecordDelivery, Result<Done>>
 {
-    private const int MostAttempts = 10;
-
     public async Task<Result<Done>> Handle(RecordDelivery request, CancellationToken cancellationToken)
     {
         var message = await db.Outbox.SingleOrDefaultAsync(m => m.Id == request.MessageId, cancellationToken);
@@ -73,9 +71,8 @@ internal sealed class RecordDeliveryHandler(RegionDb db, TimeProvider clock) : I
 
         if (request.State == OutboxState.Waiting)
         {
-            // Growing pauses: 1, 2, 4 ... minutes, a day at most.
-            message.DueAt = clock.GetUtcNow().AddMinutes(Math.Min(1440, Math.Pow(2, message.Attempts - 1)));
-            message.State = message.Attempts >= MostAttempts ? OutboxState.Parked : OutboxState.Waiting;
+            message.DueAt = clock.GetUtcNow() + Pauses.After(message.Id, message.Attempts);
+            message.State = message.Attempts >= Pauses.MostTries ? OutboxState.Parked : OutboxState.Waiting;
         }
         else
         {

@@ -8,7 +8,7 @@ public sealed record GetFollowUps(Guid TrajectoryId) : IQuery<IReadOnlyList<Foll
 
 /// <param name="Month">Months after the start; null for one planned by hand.</param>
 /// <param name="Reason">A catalogue key, an English source text of the track, or somebody's own words: show it by <c>Words.Say</c>.</param>
-/// <param name="State">planned, due, done, withdrawn.</param>
+/// <param name="State">planned, parked (could not be put on the desk), due, done, withdrawn.</param>
 public sealed record FollowUpLine(Guid FollowUpId, int? Month, DateOnly DueOn, string Reason, string State);
 
 /// <summary>

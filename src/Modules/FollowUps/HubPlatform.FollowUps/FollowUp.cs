@@ -2,10 +2,11 @@ using System.Globalization;
 
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
 
 namespace HubPlatform.FollowUps;
 
-/// <summary>One contact with one person at a date. Planned, due once its morning has come, then done; or withdrawn before.</summary>
+/// <summary>One contact with one person at a date. Planned, due once its morning has come, then done; or withdrawn before, or parked when it cannot be opened.</summary>
 internal sealed class FollowUp : IVersioned
 {
     private FollowUp()
@@ -26,6 +27,12 @@ internal sealed class FollowUp : IVersioned
     public int? Month { get; private set; }
 
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>How often it could not be opened since it was last set going.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Why not: code of a problem, or the name of an error. Kept until it was opened.</summary>
+    public string? Cause { get; private set; }
 
     /// <summary>When the pump takes it: the morning of <see cref="DueOn"/>, later when it could not be opened then.</summary>
     public DateTimeOffset DueAt { get; private set; }
@@ -89,16 +96,22 @@ internal sealed class FollowUp : IVersioned
     {
         if (State == FollowUpState.Withdrawn)
         {
-            (State, WithdrawnBy, TaskId, OpenedAt) = (FollowUpState.Planned, null, null, null);
+            (State, WithdrawnBy, TaskId, OpenedAt, Failures, Cause) = (FollowUpState.Planned, null, null, null, 0, null);
             (DueOn, DueAt, PlannedBy) = (dueOn, dueAt, commandId);
             Round++;
         }
     }
 
-    public void Open(Guid taskId, DateTimeOffset at) => (State, TaskId, OpenedAt) = (FollowUpState.Due, taskId, at);
+    public void Open(Guid taskId, DateTimeOffset at) => (State, TaskId, OpenedAt, Failures, Cause) = (FollowUpState.Due, taskId, at, 0, null);
 
-    /// <summary>It could not be opened now; trying at every turn of the pump would keep the others waiting.</summary>
-    public void Defer(DateTimeOffset until) => DueAt = until;
+    /// <summary>It could not be opened now. Trying at every turn of the pump would keep the others waiting; trying for ever would hide that nobody calls her.</summary>
+    public void Fail(string cause, DateTimeOffset now)
+    {
+        (Failures, Cause) = (Failures + 1, cause);
+        (State, DueAt) = (Failures >= Pauses.MostTries ? FollowUpState.Parked : FollowUpState.Planned, now + Pauses.After(Id, Failures));
+    }
+
+    public void TryAgain(DateTimeOffset now) => (State, Failures, DueAt) = (FollowUpState.Planned, 0, now);
 
     public void Finish(string? stillTrading, string? learnt, DateTimeOffset at, Guid commandId)
     {
@@ -116,12 +129,15 @@ internal sealed class FollowUp : IVersioned
     public void Withdraw(Guid commandId) => (State, WithdrawnBy) = (FollowUpState.Withdrawn, commandId);
 
     /// <summary>What withdrew it was itself taken back. Its task, if it had one, is open again by the same undo.</summary>
-    public void PutBack() => (State, WithdrawnBy) = (TaskId is null ? FollowUpState.Planned : FollowUpState.Due, null);
+    public void PutBack() => (State, WithdrawnBy, Failures) = (TaskId is null ? FollowUpState.Planned : FollowUpState.Due, null, 0);
 }
 
 internal enum FollowUpState
 {
     Planned,
+
+    /// <summary>Its day has come and it could not be opened, tried often enough; somebody has to look.</summary>
+    Parked,
 
     /// <summary>On the coach's desk.</summary>
     Due,

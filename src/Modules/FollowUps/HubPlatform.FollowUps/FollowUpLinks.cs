@@ -5,6 +5,8 @@ namespace HubPlatform.FollowUps;
 /// <summary>Paths below the region.</summary>
 internal static class FollowUpLinks
 {
+    public const string Stuck = "aftercare/stuck";
+
     public const string MyMessages = "my/messages";
 
     public static string Aftercare(string show, int page = 1) =>

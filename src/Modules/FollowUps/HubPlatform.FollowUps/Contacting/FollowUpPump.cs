@@ -25,17 +25,36 @@ internal sealed class FollowUpPump(RegionDb db, IMediator mediator, TimeProvider
 
             foreach (var id in due)
             {
-                var opened = await mediator.Send(new OpenFollowUp(id), cancellationToken);
-
-                if (opened.Failed)
+                if (await OpenAsync(id, cancellationToken) is { } cause && (await mediator.Send(new NoteFailure(id, cause), cancellationToken)).Failed)
                 {
-                    logger.LogWarning("Follow-up {FollowUp} could not be opened: {Problem}", id, opened.Problem!.Code);
-                    await mediator.Send(new DeferFollowUp(id), cancellationToken);
+                    // Not even that could be written down (this host lost its lease, say): the others would fare no better.
+                    return now.AddMinutes(1);
                 }
             }
         }
         while (due.Count == Batch);
 
         return await db.FollowUps.Where(f => f.State == FollowUpState.Planned).MinAsync(f => (DateTimeOffset?)f.DueAt, cancellationToken);
+    }
+
+    /// <summary>Null, or why it could not be opened.</summary>
+    private async Task<string?> OpenAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var problem = (await mediator.Send(new OpenFollowUp(id), cancellationToken)).Problem;
+
+            if (problem is not null)
+            {
+                logger.LogWarning("Follow-up {FollowUp} could not be opened: {Problem}", id, problem.Code);
+            }
+
+            return problem?.Code;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "Follow-up {FollowUp} could not be opened", id);
+            return e.GetType().Name;
+        }
     }
 }

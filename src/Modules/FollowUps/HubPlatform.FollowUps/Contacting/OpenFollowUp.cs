@@ -67,19 +67,17 @@ internal sealed class OpenFollowUpHandler(RegionDb db, IMediator mediator, ITrac
     }
 }
 
-/// <summary>It could not be opened (a person's file in the middle of being erased, say); looked at again in an hour.</summary>
+/// <summary>It could not be opened: tried again after a pause that grows, and parked after the last.</summary>
 [InternalOnly]
-internal sealed record DeferFollowUp(Guid FollowUpId) : ICommand;
+internal sealed record NoteFailure(Guid FollowUpId, string Cause) : ICommand;
 
-internal sealed class DeferFollowUpHandler(RegionDb db, TimeProvider clock) : IRequestHandler<DeferFollowUp, Result<Done>>
+internal sealed class NoteFailureHandler(RegionDb db, TimeProvider clock) : IRequestHandler<NoteFailure, Result<Done>>
 {
-    public async Task<Result<Done>> Handle(DeferFollowUp request, CancellationToken cancellationToken)
+    public async Task<Result<Done>> Handle(NoteFailure request, CancellationToken cancellationToken)
     {
-        var followUp = await db.FollowUps.SingleOrDefaultAsync(f => f.Id == request.FollowUpId, cancellationToken);
-
-        if (followUp is { State: FollowUpState.Planned })
+        if (await db.FollowUps.SingleOrDefaultAsync(f => f.Id == request.FollowUpId, cancellationToken) is { State: FollowUpState.Planned } followUp)
         {
-            followUp.Defer(clock.GetUtcNow().AddHours(1));
+            followUp.Fail(request.Cause, clock.GetUtcNow());
         }
 
         return Result.Done;

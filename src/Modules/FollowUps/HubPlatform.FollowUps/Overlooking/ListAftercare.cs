@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Outbox;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Participants.Contracts;
@@ -21,7 +22,8 @@ public enum AftercarePart
     Done,
 }
 
-public sealed record AftercareList(int Due, int Next, int Page, int Total, IReadOnlyList<AftercareLine> Lines) : IShowsPeople
+/// <param name="Stuck">Contacts and mails that are parked (<see cref="ListStuck"/>).</param>
+public sealed record AftercareList(int Due, int Next, int Stuck, int Page, int Total, IReadOnlyList<AftercareLine> Lines) : IShowsPeople
 {
     public const int PageSize = 40;
 
@@ -49,6 +51,8 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
         var all = db.FollowUps.Where(f => people.Contains(f.ParticipantId));
         var due = await all.CountAsync(f => f.State == FollowUpState.Due, cancellationToken);
         var next = await all.CountAsync(f => f.State == FollowUpState.Planned, cancellationToken);
+        var stuck = await all.CountAsync(f => f.State == FollowUpState.Parked, cancellationToken)
+            + await db.Outbox.CountAsync(m => m.State == OutboxState.Parked && m.ParticipantId != null && people.Contains(m.ParticipantId.Value), cancellationToken);
         var part = request.Part switch
         {
             AftercarePart.Due => all.Where(f => f.State == FollowUpState.Due).OrderBy(f => f.DueOn).ThenBy(f => f.Id),
@@ -65,7 +69,7 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
         var rows = await part.Skip((page - 1) * AftercareList.PageSize).Take(AftercareList.PageSize).ToListAsync(cancellationToken);
         var names = await mediator.Send(new GetPeople([.. rows.Select(r => r.ParticipantId).Distinct()]), cancellationToken);
 
-        return new AftercareList(due, next, page, total, [.. rows.Where(r => names.Value.People.ContainsKey(r.ParticipantId)).Select(r => Line(r, names.Value.People[r.ParticipantId]))]);
+        return new AftercareList(due, next, stuck, page, total, [.. rows.Where(r => names.Value.People.ContainsKey(r.ParticipantId)).Select(r => Line(r, names.Value.People[r.ParticipantId]))]);
     }
 
     private AftercareLine Line(FollowUp row, PersonLine person) => new(

@@ -23,7 +23,7 @@ internal sealed class EndWithTrajectory(RegionDb db, IMediator mediator, Executi
 
         var because = notification.Status == "running" ? FollowUp.WhileResting(notification.TrajectoryId) : "";
         var open = await db.FollowUps
-            .Where(f => f.TrajectoryId == notification.TrajectoryId && f.Key.StartsWith(because) && (f.State == FollowUpState.Planned || f.State == FollowUpState.Due))
+            .Where(f => f.TrajectoryId == notification.TrajectoryId && f.Key.StartsWith(because) && (f.State == FollowUpState.Planned || f.State == FollowUpState.Parked || f.State == FollowUpState.Due))
             .ToListAsync(cancellationToken);
 
         foreach (var followUp in open)

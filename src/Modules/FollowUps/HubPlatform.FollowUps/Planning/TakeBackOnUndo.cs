@@ -34,7 +34,7 @@ internal sealed class TakeBackOnUndo(RegionDb db, IMediator mediator, Execution 
             {
                 execution.Refuse(FollowUpProblems.ContactMade);
             }
-            else if (followUp.State is FollowUpState.Planned or FollowUpState.Due)
+            else if (followUp.State is FollowUpState.Planned or FollowUpState.Parked or FollowUpState.Due)
             {
                 await followUp.WithdrawAsync(mediator, execution.CommandId, cancellationToken);
             }
