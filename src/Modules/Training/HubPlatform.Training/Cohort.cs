@@ -16,6 +16,9 @@ internal sealed class Cohort : IVersioned
 
     public required int Places { get; init; }
 
+    /// <summary>Who teaches it and reads the names of all in it; null where every trainer of the region may.</summary>
+    public Guid? TrainerId { get; init; }
+
     /// <summary>Places given away. Counted here, so that the last one is given once.</summary>
     public int Taken { get; private set; }
 

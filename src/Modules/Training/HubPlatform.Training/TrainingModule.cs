@@ -1,5 +1,6 @@
 using HubPlatform.Kernel;
 using HubPlatform.Look;
+using HubPlatform.Training.Grouping;
 using HubPlatform.Training.Teaching;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ public static class TrainingModule
     public static HubBuilder AddTraining(this HubBuilder hub)
     {
         TrainingPermissions.Grant(hub.Permissions);
-        hub.Services.AddScoped<Endings>();
+        hub.Services.AddScoped<Endings>().AddScoped<GroupNames>();
         return hub.AddModule(typeof(TrainingModule).Assembly)
             .AddPageLink(new PageLink(Audience.Staff, "training", "training.week.title", "book", 50, TrainingPermissions.Teach))
             .AddPageLink(new PageLink(Audience.Participant, "my/learning", "training.my.title", "book", 30));

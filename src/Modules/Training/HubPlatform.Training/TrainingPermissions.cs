@@ -9,7 +9,7 @@ internal static class TrainingPermissions
     /// <summary>Gives a person a place. Whose files, MayOpenFile is asked once more.</summary>
     public const string Enrol = "training.enrol";
 
-    /// <summary>Groups, sessions and attendance. Whoever has it reads the names on a group's list; the files behind them stay closed to her.</summary>
+    /// <summary>Groups, sessions and attendance. Whose names on a list, <see cref="Grouping.GroupNames"/> decides; the files behind them stay closed.</summary>
     public const string Teach = "training.teach";
 
     public const string Learning = "training.learning";

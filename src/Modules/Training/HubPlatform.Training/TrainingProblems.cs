@@ -24,6 +24,8 @@ internal static class EnrolmentProblems
 
 internal static class CohortProblems
 {
+    public static Problem TrainerUnknown { get; } = Problem.Invalid("TrainerId", "training.trainer-unknown");
+
     public static Problem Full { get; } = new("training.group-full");
 
     public static Problem SessionAhead { get; } = new("training.session-ahead");

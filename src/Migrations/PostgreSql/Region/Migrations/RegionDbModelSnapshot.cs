@@ -291,6 +291,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
                     b.Property<string>("Channel")
                         .HasColumnType("text");
 
@@ -305,6 +308,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1049,6 +1055,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.Property<int>("Taken")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("TrainerId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("UnitId")
                         .HasColumnType("text");

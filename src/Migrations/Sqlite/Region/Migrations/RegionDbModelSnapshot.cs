@@ -295,6 +295,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .HasColumnType("TEXT");
 
@@ -309,6 +312,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1070,6 +1076,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.Property<int>("Taken")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TrainerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UnitId")
                         .HasColumnType("TEXT");

@@ -59,7 +59,7 @@ internal sealed class FollowCourses : IDemoStep
     private static Task<Guid> EnrolAsync(EnrollingView step, Caller coach, DateTimeOffset at, DateTimeOffset first, int hours, IDemoHand hand) =>
         step.Offered?.Mode == TrackSdk.TeachingMode.SelfPaced
             ? hand.DoAsync(coach, at, new EnrolParticipant(step.TaskId, null))
-            : hand.DoAsync(coach, at, new EnrolInNewGroup(step.TaskId, step.Offered?.Places ?? 12, Meeting(first, hours)));
+            : hand.DoAsync(coach, at, new EnrolInNewGroup(step.TaskId, step.Offered?.Places ?? 12, Meeting(first, hours), hand.Staff("trainer").AccountId));
 
     private static NewSession Meeting(DateTimeOffset at, int hours) => new(at, hours * 60, "Hub", null);
 }

@@ -1,7 +1,9 @@
 using FluentValidation;
 
+using HubPlatform.Access.Contracts;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.People;
 using HubPlatform.Training.Grouping;
 using HubPlatform.Trajectories.Contracts;
 
@@ -10,8 +12,9 @@ using MediatR;
 namespace HubPlatform.Training.Enrolling;
 
 /// <summary>Opens a group for what an enrol step names, plans its first session and gives the person of the step the first place, all or nothing.</summary>
+/// <param name="TrainerId">Who teaches it and reads all names; every trainer of the region when null.</param>
 [Requires(TrainingPermissions.Enrol)]
-internal sealed record EnrolInNewGroup(Guid TaskId, int? Places, NewSession Session) : ICommand<Guid>;
+internal sealed record EnrolInNewGroup(Guid TaskId, int? Places, NewSession Session, Guid? TrainerId = null) : ICommand<Guid>;
 
 internal sealed class EnrolInNewGroupValidator : AbstractValidator<EnrolInNewGroup>
 {
@@ -33,6 +36,11 @@ internal sealed class EnrolInNewGroupHandler(RegionDb db, IMediator mediator, Ti
             return Problem.NotFound;
         }
 
+        if (request.TrainerId is { } trainer && !await IsTrainerAsync(trainer, cancellationToken))
+        {
+            return CohortProblems.TrainerUnknown;
+        }
+
         var offer = await Offer.OfAsync(db, task.Value, cancellationToken);
 
         if (offer.Failed)
@@ -45,10 +53,17 @@ internal sealed class EnrolInNewGroupHandler(RegionDb db, IMediator mediator, Ti
             CurriculumKey = offer.Value.Curriculum.Id,
             UnitId = offer.Value.Unit?.UnitId,
             Places = request.Places!.Value,
+            TrainerId = request.TrainerId,
             OpenedAt = clock.GetUtcNow(),
         };
         db.Add(cohort);
         db.Add(request.Session.In(cohort.Id));
         return await mediator.Send(new EnrolParticipant(request.TaskId, cohort.Id), cancellationToken);
+    }
+
+    private async Task<bool> IsTrainerAsync(Guid trainer, CancellationToken cancellationToken)
+    {
+        var trainers = await mediator.Send(new ListStaff(Roles.Trainer), cancellationToken);
+        return !trainers.Failed && trainers.Value.Any(t => t.AccountId == trainer);
     }
 }

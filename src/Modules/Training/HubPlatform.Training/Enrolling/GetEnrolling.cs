@@ -1,5 +1,7 @@
+using HubPlatform.Access.Contracts;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.People;
 using HubPlatform.Participants.Contracts;
 using HubPlatform.TrackSdk;
 using HubPlatform.Trajectories.Contracts;
@@ -16,9 +18,10 @@ namespace HubPlatform.Training.Enrolling;
 internal sealed record GetEnrolling(Guid TaskId) : IQuery<EnrollingView>;
 
 /// <param name="Offered">Null when the region does not own what the step names.</param>
+/// <param name="Trainers">Who could teach a new group.</param>
 /// <param name="Enrolled">The place the person already has.</param>
 public sealed record EnrollingView(
-    Guid TaskId, Guid ParticipantId, string Name, string TrackId, string Title, string? Why, bool IsOpen, OfferView? Offered, IReadOnlyList<GroupLine> Groups,
+    Guid TaskId, Guid ParticipantId, string Name, string TrackId, string Title, string? Why, bool IsOpen, OfferView? Offered, IReadOnlyList<GroupLine> Groups, IReadOnlyList<StaffMember> Trainers,
     EnrolledView? Enrolled) : IShowsPeople
 {
     IEnumerable<Guid> IShowsPeople.ShownPeople => [ParticipantId];
@@ -59,6 +62,7 @@ internal sealed class GetEnrollingHandler(RegionDb db, IMediator mediator, TimeP
             task.TaskId, task.ParticipantId, person.Value.Name, task.TrackId, task.Title, task.Why, task.IsOpen,
             offer.Failed ? null : View(offer.Value),
             offer.Failed ? [] : await GroupsAsync(offer.Value, cancellationToken),
+            await mediator.Send(new ListStaff(Roles.Trainer), cancellationToken) is { Failed: false } trainers ? trainers.Value : [],
             await EnrolledAsync(task.TaskId, cancellationToken));
     }
 

@@ -1,3 +1,4 @@
+using HubPlatform.Access.Contracts;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Participants.Contracts;
@@ -9,13 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Training.Grouping;
 
-/// <summary>One group: what it follows, its sessions, who is in it and how far they are.</summary>
+/// <summary>One group: what it follows, its sessions, who is in it and how far they are, as far as the caller may read names (<see cref="GroupNames"/>).</summary>
 [Requires(TrainingPermissions.Teach)]
 internal sealed record GetGroup(Guid CohortId) : IQuery<GroupView>;
 
 /// <param name="UnitTitle">Null for the whole curriculum.</param>
+/// <param name="Trainer">Name of who teaches it; null where every trainer of the region may.</param>
+/// <param name="Others">How many more are or were in it, whose names are not for the caller.</param>
 public sealed record GroupView(
-    Guid CohortId, string TrackId, string Title, string? UnitTitle, decimal Hours, int Places, int Taken, IReadOnlyList<SessionLine> Sessions, IReadOnlyList<MemberLine> Members)
+    Guid CohortId, string TrackId, string Title, string? UnitTitle, decimal Hours, int Places, int Taken, string? Trainer, IReadOnlyList<SessionLine> Sessions,
+    IReadOnlyList<MemberLine> Members, int Others)
     : IShowsPeople
 {
     IEnumerable<Guid> IShowsPeople.ShownPeople => Members.Select(m => m.ParticipantId);
@@ -27,7 +31,7 @@ public sealed record SessionLine(Guid SessionId, DateTimeOffset StartsAt, int Mi
 /// <param name="MayOpen">Whether the caller may open the person's file.</param>
 public sealed record MemberLine(Guid EnrolmentId, Guid ParticipantId, string Name, bool MayOpen, string State, decimal AttendedHours, decimal NeededHours, string? Words);
 
-internal sealed class GetGroupHandler(RegionDb db, IMediator mediator) : IRequestHandler<GetGroup, Result<GroupView>>
+internal sealed class GetGroupHandler(RegionDb db, IMediator mediator, GroupNames groupNames) : IRequestHandler<GetGroup, Result<GroupView>>
 {
     public async Task<Result<GroupView>> Handle(GetGroup request, CancellationToken cancellationToken)
     {
@@ -44,20 +48,28 @@ internal sealed class GetGroupHandler(RegionDb db, IMediator mediator) : IReques
         var sessionIds = sessions.Select(s => s.Id).ToList();
         var attendance = (await db.Attendances.Where(a => sessionIds.Contains(a.SessionId)).ToListAsync(cancellationToken)).ToLookup(a => a.SessionId);
 
+        var enrolments = await db.Enrolments.Where(e => e.CohortId == cohort.Id && e.State != EnrolmentState.Withdrawn).ToListAsync(cancellationToken);
+        var members = await MembersAsync(cohort, enrolments, cancellationToken);
+
         return new GroupView(
-            cohort.Id, curriculum.TrackId, curriculum.Title, unit?.Title, (unit?.Minutes ?? curriculum.Minutes).InHours, cohort.Places, cohort.Taken,
+            cohort.Id, curriculum.TrackId, curriculum.Title, unit?.Title, (unit?.Minutes ?? curriculum.Minutes).InHours, cohort.Places, cohort.Taken, await TrainerAsync(cohort, cancellationToken),
             [.. sessions.Select(s => new SessionLine(s.Id, s.StartsAt, s.Minutes, s.Place, s.Link, attendance[s.Id].Any() ? attendance[s.Id].Count(a => a.Minutes > 0) : null))],
-            await MembersAsync(cohort.Id, cancellationToken));
+            members,
+            enrolments.Count - members.Count);
     }
 
-    private async Task<IReadOnlyList<MemberLine>> MembersAsync(Guid cohortId, CancellationToken cancellationToken)
+    private async Task<string?> TrainerAsync(Cohort cohort, CancellationToken cancellationToken) =>
+        cohort.TrainerId is { } trainer && await mediator.Send(new GetStaffNames([trainer]), cancellationToken) is { Failed: false } names
+            ? names.Value.GetValueOrDefault(trainer)
+            : null;
+
+    private async Task<IReadOnlyList<MemberLine>> MembersAsync(Cohort cohort, List<Enrolment> enrolments, CancellationToken cancellationToken)
     {
-        var enrolments = await db.Enrolments.Where(e => e.CohortId == cohortId && e.State != EnrolmentState.Withdrawn).ToListAsync(cancellationToken);
         var ids = enrolments.Select(e => e.Id).ToList();
         var minutes = await db.Attendances.Where(a => ids.Contains(a.EnrolmentId)).GroupBy(a => a.EnrolmentId)
             .Select(g => new { g.Key, Sum = g.Sum(a => a.Minutes) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancellationToken);
         var people = enrolments.Select(e => e.ParticipantId).Distinct().ToList();
-        var names = (await mediator.Send(new GetNames(people), cancellationToken)).Value.Names;
+        var names = await groupNames.OfAsync(cohort, people, cancellationToken);
         var files = (await mediator.Send(new GetPeople(people), cancellationToken)).Value.People;
 
         return

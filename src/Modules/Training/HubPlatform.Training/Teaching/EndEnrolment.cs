@@ -2,6 +2,7 @@ using FluentValidation;
 
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Training.Grouping;
 
 using MediatR;
 
@@ -18,13 +19,13 @@ internal sealed class EndEnrolmentValidator : AbstractValidator<EndEnrolment>
     public EndEnrolmentValidator() => RuleFor(r => r.Words).NotEmpty().WithErrorCode(EnrolmentProblems.WordsMissing).MaximumLength(500);
 }
 
-internal sealed class EndEnrolmentHandler(RegionDb db, Endings endings) : IRequestHandler<EndEnrolment, Result<Guid?>>
+internal sealed class EndEnrolmentHandler(RegionDb db, GroupNames groupNames, Endings endings) : IRequestHandler<EndEnrolment, Result<Guid?>>
 {
     public async Task<Result<Guid?>> Handle(EndEnrolment request, CancellationToken cancellationToken)
     {
         var enrolment = await db.Enrolments.SingleOrDefaultAsync(e => e.Id == request.EnrolmentId, cancellationToken);
 
-        if (enrolment is null)
+        if (enrolment is null || !await groupNames.MayNameAsync(enrolment, cancellationToken))
         {
             return Problem.NotFound;
         }

@@ -3,6 +3,7 @@ using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Participants.Contracts;
 using HubPlatform.Training.Adopting;
+using HubPlatform.Training.Grouping;
 
 using MediatR;
 
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Training.Teaching;
 
-/// <summary>The sessions of one week with who is expected, and everybody under way, forty to a page.</summary>
+/// <summary>The sessions of one week with who is expected, and those under way whose names the caller may read (<see cref="GroupNames"/>), forty to a page.</summary>
 /// <param name="Day">Any day of the week; null for this week.</param>
 [Requires(TrainingPermissions.Teach)]
 internal sealed record GetWeek(DateOnly? Day, int Page = 1) : IQuery<WeekView>;
@@ -22,15 +23,17 @@ public sealed record WeekView(DateOnly Monday, IReadOnlyList<WeekSession> Sessio
     IEnumerable<Guid> IShowsPeople.ShownPeople => Learners.Select(l => l.ParticipantId).Concat(Sessions.SelectMany(s => s.People)).Distinct();
 }
 
+/// <param name="Names">Of those the caller may read.</param>
+/// <param name="Expected">How many are in the group, with and without a name here.</param>
 public sealed record WeekSession(
     Guid SessionId, Guid CohortId, string TrackId, string Title, string? UnitTitle, DateTimeOffset StartsAt, int Minutes, string? Place, string? Link,
-    IReadOnlyList<string> Names, IReadOnlyList<Guid> People, bool AttendanceTaken);
+    IReadOnlyList<string> Names, IReadOnlyList<Guid> People, int Expected, bool AttendanceTaken);
 
 public sealed record LearnerLine(
     Guid EnrolmentId, Guid ParticipantId, string Name, Guid? CohortId, string TrackId, string Title, string? UnitTitle, decimal AttendedHours, decimal NeededHours,
     DateTimeOffset? NextSessionAt);
 
-internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock) : IRequestHandler<GetWeek, Result<WeekView>>
+internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames groupNames, Execution execution, TimeProvider clock) : IRequestHandler<GetWeek, Result<WeekView>>
 {
     public async Task<Result<WeekView>> Handle(GetWeek request, CancellationToken cancellationToken)
     {
@@ -41,15 +44,15 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, Execution 
 
         var sessions = await db.Sessions.Where(s => s.StartsAt >= from && s.StartsAt < to).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
         var open = db.Enrolments.Where(e => e.State == EnrolmentState.Enrolled);
-        var total = await open.CountAsync(cancellationToken);
+        var shown = await ShownAsync(open, cancellationToken);
+        var total = await shown.CountAsync(cancellationToken);
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + WeekView.PageSize - 1) / WeekView.PageSize));
-        var learners = await open.OrderBy(e => e.EnrolledAt).ThenBy(e => e.Id).Skip((page - 1) * WeekView.PageSize).Take(WeekView.PageSize).ToListAsync(cancellationToken);
+        var learners = await shown.OrderBy(e => e.EnrolledAt).ThenBy(e => e.Id).Skip((page - 1) * WeekView.PageSize).Take(WeekView.PageSize).ToListAsync(cancellationToken);
 
         var cohortIds = sessions.Select(s => s.CohortId).Concat(learners.Where(l => l.CohortId is not null).Select(l => l.CohortId!.Value)).Distinct().ToList();
         var cohorts = await db.Cohorts.Where(c => cohortIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         var members = (await open.Where(e => e.CohortId != null && cohortIds.Contains(e.CohortId.Value)).ToListAsync(cancellationToken)).ToLookup(e => e.CohortId!.Value);
-        var people = learners.Select(l => l.ParticipantId).Concat(sessions.SelectMany(s => members[s.CohortId]).Select(m => m.ParticipantId)).Distinct().ToList();
-        var names = (await mediator.Send(new GetNames(people), cancellationToken)).Value.Names;
+        var names = await groupNames.OfAsync([.. learners.Concat(sessions.SelectMany(s => members[s.CohortId]))], cohorts, cancellationToken);
         var titles = await Titles.OfAsync(db, [.. cohorts.Values.Select(c => c.CurriculumKey), .. learners.Select(l => l.CurriculumKey)], cancellationToken);
 
         return new WeekView(
@@ -58,6 +61,13 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, Execution 
             await LearnersAsync(learners, names, titles, cancellationToken),
             page,
             total);
+    }
+
+    private async Task<IQueryable<Enrolment>> ShownAsync(IQueryable<Enrolment> open, CancellationToken cancellationToken)
+    {
+        var mine = (await mediator.Send(new ListMyPeople(), cancellationToken)).Value;
+        var taught = (await db.Cohorts.AsNoTracking().ToListAsync(cancellationToken)).Where(groupNames.Teaches).Select(c => c.Id).ToList();
+        return open.Where(e => mine.Contains(e.ParticipantId) || (e.CohortId != null && taught.Contains(e.CohortId.Value)));
     }
 
     private async Task<IReadOnlyList<WeekSession>> SessionsAsync(
@@ -75,7 +85,7 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, Execution 
                select new WeekSession(
                    session.Id, cohort.Id, titles.Track(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey, cohort.UnitId),
                    session.StartsAt, session.Minutes, session.Place, session.Link,
-                   [.. expected.Select(m => names[m.ParticipantId]).Order(StringComparer.CurrentCulture)], [.. expected.Select(m => m.ParticipantId)],
+                   [.. expected.Select(m => names[m.ParticipantId]).Order(StringComparer.CurrentCulture)], [.. expected.Select(m => m.ParticipantId)], members[cohort.Id].Count(),
                    taken.Contains(session.Id)),
         ];
     }

@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Training.Grouping;
 
 using MediatR;
 
@@ -8,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Training.Teaching;
 
 /// <summary>
-/// Who of the group was there; everybody else enrolled was missed. Taking it again corrects it, for those who have not completed or left meanwhile.
+/// Who of the group was there; everybody else on the caller's list was missed (others are her colleagues' to note: <see cref="GroupNames"/>). Taking it again corrects it, for those who have not completed or left meanwhile.
 /// Answers the enrolments that have their hours now: each is completed by a command of its own, so that taking one back leaves the others.
 /// </summary>
 [Requires(TrainingPermissions.Teach)]
 internal sealed record TakeAttendance(Guid SessionId, IReadOnlyCollection<Guid> Present) : ICommand<IReadOnlyList<Guid>>;
 
-internal sealed class TakeAttendanceHandler(RegionDb db, TimeProvider clock) : IRequestHandler<TakeAttendance, Result<IReadOnlyList<Guid>>>
+internal sealed class TakeAttendanceHandler(RegionDb db, GroupNames groupNames, TimeProvider clock) : IRequestHandler<TakeAttendance, Result<IReadOnlyList<Guid>>>
 {
     /// <summary>People arrive before the hour.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromHours(1);
@@ -36,7 +37,10 @@ internal sealed class TakeAttendanceHandler(RegionDb db, TimeProvider clock) : I
             return CohortProblems.SessionAhead;
         }
 
-        var members = await db.Enrolments.Where(e => e.CohortId == session.CohortId && e.State == EnrolmentState.Enrolled).ToListAsync(cancellationToken);
+        var cohort = await db.Cohorts.SingleAsync(c => c.Id == session.CohortId, cancellationToken);
+        var enrolled = await db.Enrolments.Where(e => e.CohortId == session.CohortId && e.State == EnrolmentState.Enrolled).ToListAsync(cancellationToken);
+        var names = await groupNames.OfAsync(cohort, enrolled.Select(e => e.ParticipantId), cancellationToken);
+        var members = enrolled.Where(e => names.ContainsKey(e.ParticipantId)).ToList();
         var ids = members.Select(m => m.Id).ToList();
         var marks = await db.Attendances.Where(a => ids.Contains(a.EnrolmentId)).ToListAsync(cancellationToken);
 
