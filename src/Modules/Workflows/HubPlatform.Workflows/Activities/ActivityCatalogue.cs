@@ -20,7 +20,7 @@ internal static class ActivityCatalogue
         While.Descriptor, For.Descriptor, ForEach.Descriptor, Break.Descriptor,
         SetVariable.Descriptor, SetName.Descriptor, Correlate.Descriptor, SetOutput.Descriptor, WriteLine.Descriptor,
         Event.Descriptor, PublishEvent.Descriptor, Delay.Descriptor, Timer.Descriptor, StartAt.Descriptor,
-        RunTask.Descriptor, ExecuteWorkflow.Descriptor,
+        RunTask.Descriptor, ExecuteWorkflow.Descriptor, RunJavaScript.Descriptor,
     ];
 
     private static readonly FrozenDictionary<string, ActivityDescriptor> ByType = All.ToFrozenDictionary(d => d.TypeName);

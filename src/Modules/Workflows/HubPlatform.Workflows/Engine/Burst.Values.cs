@@ -48,6 +48,22 @@ internal sealed partial class Burst
         return false;
     }
 
+    /// <summary>False where no loop around handed out that name.</summary>
+    public static bool TryWriteLocal(Execution execution, string name, object? value)
+    {
+        for (var inner = execution; inner is not null; inner = inner.Parent)
+        {
+            if (inner.Locals is { } locals && locals.ContainsKey(name))
+            {
+                locals[name] = value;
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public object? InputNamed(string name)
     {
         if (_resume?.Input is { } input && input.TryGetValue(name, out var value))

@@ -171,6 +171,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
             Parent = item.Owner,
         };
 
+        ids.Begin();
         _top ??= execution;
         state.Executions.Add(execution);
         Log(JournalEvent.Started, execution);

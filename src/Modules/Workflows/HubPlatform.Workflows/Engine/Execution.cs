@@ -71,6 +71,10 @@ internal sealed class Execution
     [JsonIgnore]
     public bool IsEnding { get; set; }
 
+    /// <summary>How often a script of this step has drawn by chance in this burst.</summary>
+    [JsonIgnore]
+    public int Draws { get; set; }
+
     /// <summary>Inputs a loop reads once per burst.</summary>
     [JsonIgnore]
     public object? Evaluated { get; set; }

@@ -38,10 +38,17 @@ internal static class ExpressionReader
             "Object" => value is null ? Constant.Null : ObjectOf(value.Value, type),
             "Variable" => Reference(value, "id") is { } id && findVariable(id) is { } slot ? new VariableExpression(slot) : Constant.Null,
             "Input" => Reference(value, "name") is { } name ? new InputExpression(name) : Constant.Null,
-            "JavaScript" => new ScriptExpression("JavaScript"),
+            "JavaScript" => value is { } script && Written(script) is { } source && !string.IsNullOrWhiteSpace(source) ? new ScriptExpression(source) : Constant.Null,
             _ => Constant.Null,
         };
     }
+
+    private static string? Written(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Null => null,
+        _ => value.GetRawText(),
+    };
 
     private static Expression ObjectOf(JsonElement value, PlainType type)
     {

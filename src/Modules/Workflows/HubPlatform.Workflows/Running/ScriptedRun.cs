@@ -23,7 +23,10 @@ internal sealed class ScriptedRun(TextWriter output)
     {
         var run = new ScriptedRun(output);
 
-        foreach (var other in also)
+        // Twice, so that they may refer to each other.
+        List<string> others = [.. also];
+
+        foreach (var other in others.Concat(others))
         {
             run.Publish(other);
         }
@@ -37,6 +40,9 @@ internal sealed class ScriptedRun(TextWriter output)
     private CompiledWorkflow Publish(string json)
     {
         var compiled = WorkflowCompiler.Compile(json);
+
+        // A new definition takes an id and one for its version, a known one only the latter; each trigger takes one as well.
+        _ids.Skip((_published.ContainsKey(compiled.Definition.DefinitionId) ? 1 : 2) + compiled.Triggers.Count());
         _published[compiled.Definition.DefinitionId] = compiled;
 
         return compiled;
@@ -129,6 +135,7 @@ internal sealed class ScriptedRun(TextWriter output)
         }
 
         instance.Keep(burst);
+        _ids.Skip(burst.Journal.Count);
 
         if (burst.State.IsOver && instance.Parent is { } parent)
         {

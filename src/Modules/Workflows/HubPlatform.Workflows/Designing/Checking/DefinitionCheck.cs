@@ -49,7 +49,7 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kerne
             .Select(v => new { v.DefinitionId, Json = v.Json.Contains(RunsWhom.Property) ? v.Json : "" })
             .ToDictionaryAsync(v => v.DefinitionId, v => v.Json, StringComparer.Ordinal, cancellationToken);
         var steps = new StepCheck(
-            findings, _vocabulary, _published.Keys.Concat(_expected).ToHashSet(StringComparer.Ordinal), new RunsWhom(_published), workflow.Definition.DefinitionId, execution.Language);
+            findings, new ScriptCheck(findings, workflow), _vocabulary, _published.Keys.Concat(_expected).ToHashSet(StringComparer.Ordinal), new RunsWhom(_published), workflow.Definition.DefinitionId, execution.Language);
         var ways = new WayCheck(findings);
 
         foreach (var node in workflow.Nodes.Skip(1))

@@ -11,7 +11,7 @@ using HubPlatform.Workflows.Expressions;
 namespace HubPlatform.Workflows.Designing.Checking;
 
 /// <summary>Checks each step by itself: is it known, is what it needs filled in, does what it names exist.</summary>
-internal sealed class StepCheck(Findings findings, RegionVocabulary vocabulary, IReadOnlySet<string> publishedIds, RunsWhom runsWhom, string definitionId, string language)
+internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVocabulary vocabulary, IReadOnlySet<string> publishedIds, RunsWhom runsWhom, string definitionId, string language)
 {
     /// <summary>Inputs without which a step means nothing, by the type of the activity.</summary>
     private static readonly FrozenDictionary<string, string[]> Required = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -52,6 +52,9 @@ internal sealed class StepCheck(Findings findings, RegionVocabulary vocabulary, 
         {
             Check(step, input);
         }
+
+        scripts.CheckCases(step);
+        scripts.CheckDrawn(step);
     }
 
     private void Check(CompiledNode step, InputDescriptor input)
@@ -81,6 +84,12 @@ internal sealed class StepCheck(Findings findings, RegionVocabulary vocabulary, 
 
         if (kind == "Input")
         {
+            return;
+        }
+
+        if (kind == "JavaScript")
+        {
+            scripts.Check(step, input.DisplayName.In(language), expression!.Value);
             return;
         }
 
