@@ -35,6 +35,18 @@ public sealed class TextTests
         Assert.Empty(orphans.Order());
     }
 
+    /// <summary>One form of address for everybody: Dutch says je, German Sie, French vous.</summary>
+    [Theory]
+    [InlineData("nl", @"\b([Uu]|[Uu]w|[Uu]zelf)\b")]
+    [InlineData("de", @"\b([Dd]u|[Dd]ein(e[mnrs]?)?|[Dd]ir|[Dd]ich|[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b")]
+    [InlineData("fr", @"\b([Tt]u|[Tt]on|[Tt]a|[Tt]es|[Tt]oi|[Tt]e)\b")]
+    public void Text_ThatSpeaksToSomebody_UsesTheOneFormOfItsLanguage(string language, string other)
+    {
+        var differing = Catalogue.Languages[language].Values.Where(t => System.Text.RegularExpressions.Regex.IsMatch(t.Text, other, System.Text.RegularExpressions.RegexOptions.NonBacktracking)).Select(t => t.Key);
+
+        Assert.Empty(differing.Order());
+    }
+
     private static void AssertHoles(string language)
     {
         var differing = Catalogue.Languages[language].Values
