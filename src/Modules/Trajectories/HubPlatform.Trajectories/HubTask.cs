@@ -75,6 +75,13 @@ internal sealed class HubTask : IVersioned
         return this;
     }
 
+    /// <summary>Its workflow was moved to a version that leaves the step by other ways.</summary>
+    public void Offer(IReadOnlyList<string> outcomes)
+    {
+        Outcomes.Clear();
+        Outcomes.AddRange(outcomes);
+    }
+
     public Problem? Finish(string outcome, JsonObject answers, DateTimeOffset at, Guid? by, Guid commandId)
     {
         if (Closed is { } closed)

@@ -58,3 +58,12 @@ public sealed record CommandUndone(Guid CommandId, Guid SubjectId, IReadOnlyList
 /// that stood open in it are told of again by <see cref="StepReached"/>. A listener for whom it is too late refuses the whole by <c>Execution.Refuse</c>.
 /// </summary>
 public sealed record InstanceRevived(Guid InstanceId, Guid SubjectId, Guid? ParentStepId) : INotification;
+
+/// <summary>
+/// Steps that stand open have other outcomes since their instances were moved to another version of the workflow. What was offered before is still among
+/// them, except when a move is taken back.
+/// </summary>
+public sealed record StepsRedrawn(IReadOnlyList<StepRedrawn> Steps) : INotification;
+
+/// <summary>One open step and the outcomes it may be left by from now on, as drawn.</summary>
+public sealed record StepRedrawn(Guid StepId, IReadOnlyList<string> Outcomes);

@@ -14,23 +14,33 @@ public sealed class PoisonTests : WorkflowTest
     {
         var poison = await StartPoisonAsync();
         Clock.Move(TimeSpan.FromHours(2));
-        var pauses = new List<TimeSpan>();
 
         for (var time = 1; time < Pauses.MostTries; time++)
         {
             await RunPumpsAsync();
-            var retry = await InDatabaseAsync(db => db.Waits.Where(w => w.InstanceId == poison).Select(w => w.RetryAt).SingleAsync());
-            pauses.Add(retry!.Value - Clock.Now);
-            await RunPumpsAsync();
-            Clock.Move(pauses[^1]);
+            Assert.Equal((WaitState.Open, time), await InDatabaseAsync(async db =>
+            {
+                var wait = await db.Waits.SingleAsync(w => w.InstanceId == poison);
+                return (wait.State, wait.Failures);
+            }));
+            Clock.Move(TimeSpan.FromHours(2));
         }
 
         await RunPumpsAsync();
 
-        Assert.Equal(pauses.Order(), pauses);
-        Assert.All(pauses, (pause, i) => Assert.InRange(pause.TotalSeconds / (30 * Math.Pow(2, i)), 0.79, 1.21));
         var parked = await InDatabaseAsync(db => db.Waits.SingleAsync(w => w.InstanceId == poison));
         Assert.Equal((WaitState.Parked, Pauses.MostTries, "workflows.too-deep"), (parked.State, parked.Failures, parked.Cause));
+    }
+
+    [Fact]
+    public void Pauses_OneAfterTheOther_GrowAndAreNotTheSameForAll()
+    {
+        var (one, other) = (Guid.CreateVersion7(), new Guid("01900000-0000-7000-8000-0000000000ff"));
+        var pauses = Enumerable.Range(1, Pauses.MostTries).Select(time => Pauses.After(one, time)).ToList();
+
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.All(pauses, (pause, i) => Assert.InRange(pause.TotalSeconds / (30 * Math.Pow(2, i)), 0.8, 1.2));
+        Assert.NotEqual(pauses, Enumerable.Range(1, Pauses.MostTries).Select(time => Pauses.After(other, time)));
     }
 
     [Fact]

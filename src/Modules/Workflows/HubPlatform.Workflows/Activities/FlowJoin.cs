@@ -35,6 +35,9 @@ internal sealed class FlowJoin(Input mode) : Activity
             var unknown => throw new WorkflowFault($"A join does not know the mode '{unknown}'."),
         };
 
+    /// <summary>A branch that died is one too few for it; unknown where an expression decides.</summary>
+    public bool MayNeedAll => Plain.TextOf(mode.Known) is not ("WaitAny" or "2" or "WaitAllActive" or "1");
+
     public override void Execute(Burst burst, Execution self)
     {
         if (self.Parent is { Node.Activity: Flowchart flowchart } around)

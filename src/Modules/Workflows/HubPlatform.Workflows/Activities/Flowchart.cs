@@ -48,6 +48,9 @@ internal sealed class Flowchart : Activity
 
     public IReadOnlyList<FlowConnection> Connections => _connections;
 
+    /// <summary>Connections as the JSON has them, those to nowhere included: what their places may be.</summary>
+    public int Places => _places;
+
     /// <summary>The trigger that fired; else Start; else what may start a workflow; else the first nobody leads to.</summary>
     public CompiledNode? StartOf(string? triggerActivityId) =>
         (triggerActivityId is null ? null : _activities.FirstOrDefault(a => a.Id == triggerActivityId))

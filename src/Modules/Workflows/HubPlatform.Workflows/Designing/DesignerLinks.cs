@@ -12,5 +12,9 @@ internal static class DesignerLinks
 
     public static string Compare(string definitionId) => $"designer/compare/{Uri.EscapeDataString(definitionId)}";
 
+    public static string Move(string definitionId) => $"workflows/{Uri.EscapeDataString(definitionId)}/move";
+
+    public static string Simulate(string definitionId) => $"workflows/{Uri.EscapeDataString(definitionId)}/simulate";
+
     public static string Edit(string definitionId) => $"designer/workflows/definitions/{Uri.EscapeDataString(definitionId)}/edit";
 }
