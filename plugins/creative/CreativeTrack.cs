@@ -1,0 +1,55 @@
+using HubPlatform.TrackSdk;
+
+namespace HubPlatform.Tracks.Creative;
+
+/// <summary>Businesses that live from creative work, alone or in a group. The README says where each part comes from.</summary>
+public sealed class CreativeTrack : ISectorTrack
+{
+    private static readonly string[] Curricula = ["seven-weeks", "show-your-work"];
+
+    private static readonly string[] Forms =
+    [
+        "aftercare", "clear-the-way", "collecting", "earlier-rights", "first-talk", "five-works", "group-agreement", "guests", "host-view",
+        "how-to-start", "insurance", "keep-in-touch", "left-early", "one-thing", "own-wish", "papers", "registration", "running-order",
+        "show-checklist", "show-concept", "show-result", "show-safety", "shown-to-three", "side-income", "side-permission", "small-task",
+        "ten-lines",
+    ];
+
+    public TrackManifest Manifest { get; } = new("creative", "1.0.0", SdkVersion: 1);
+
+    public void Contribute(IContributions hub)
+    {
+        hub.Workflow("creative.trajectory", "Workflows/creative.trajectory.json")
+            .TrajectoryWorkflow("creative.trajectory")
+            .CompetenceFramework("creative.competences", "Frameworks/competences.json")
+            .Texts("nl", "Texts/nl.json")
+            .Texts("de", "Texts/de.json")
+            .Texts("fr", "Texts/fr.json")
+            .Texts("ar", "Texts/ar.json");
+
+        foreach (var curriculum in Curricula)
+        {
+            hub.Curriculum($"creative.{curriculum}", $"Curricula/{curriculum}.json");
+        }
+
+        foreach (var form in Forms)
+        {
+            hub.Form($"creative.{form}", $"Forms/{form}.json");
+        }
+
+        foreach (var module in PlanModules())
+        {
+            hub.Workflow(module.WorkflowId, $"Workflows/{module.WorkflowId}.json").PlanModule(module);
+        }
+    }
+
+    private static PlanModuleDeclaration[] PlanModules() =>
+    [
+        Module("first-show", "First exhibition or performance", "Bring your work before a real public once, well prepared and at low cost.")
+            with { AboutWeeks = 10, Recommended = true },
+        Module("seven-weeks", "Seven-week course for creative founders", "Learn everything around a creative business in seven full weeks, in a group.")
+            with { AboutWeeks = 10 },
+    ];
+
+    private static PlanModuleDeclaration Module(string name, string title, string why) => new($"creative.{name}", $"creative.{name}", title, why);
+}
