@@ -28,8 +28,11 @@ internal sealed class LookAtStrengths : IDemoStep
         var necessity = person.Needs == Motive.Necessity;
         var ratings = step.Competences.Select((c, i) => new GivenRating(c.Code, Math.Min(c.Levels.Count, 1 + ((seed + (i * 5)) % 3)), Words[(seed + (i * 3)) % Words.Length]));
 
+        // Who stands where things are prepared was not ready, whatever the levels say.
+        var outcome = person.StandsAt is "prepare" or "prepared" ? DetectionStep.NotYet : DetectionStep.Ready;
+
         await hand.DoAsync(coach, at, new RecordDetection(
-            taskId, DetectionStep.Ready, [], necessity ? FromNecessity : FromOpportunity, necessity ? Motive.Necessity : Motive.Opportunity, [.. ratings], person.Idea, null));
+            taskId, outcome, [], necessity ? FromNecessity : FromOpportunity, necessity ? Motive.Necessity : Motive.Opportunity, [.. ratings], person.Idea, null));
     }
 
     /// <summary>Nothing of a talk is kept before it ends.</summary>

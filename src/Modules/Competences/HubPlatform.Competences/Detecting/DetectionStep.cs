@@ -12,6 +12,7 @@ namespace HubPlatform.Competences.Detecting;
 internal static class DetectionStep
 {
     public const string Ready = "Ready";
+    public const string NotYet = "NotYet";
     public const string Redirected = "Redirected";
 
     extension(TaskView task)
