@@ -12,7 +12,7 @@ public static class TrainingModule
     public static HubBuilder AddTraining(this HubBuilder hub)
     {
         TrainingPermissions.Grant(hub.Permissions);
-        hub.Services.AddScoped<Endings>().AddScoped<GroupNames>();
+        hub.Services.AddScoped<Endings>().AddScoped<GroupNames>().AddScoped<SessionDays>();
         return hub.AddModule(typeof(TrainingModule).Assembly)
             .AddPageLink(new PageLink(Audience.Staff, "training", "training.week.title", "book", 50, TrainingPermissions.Teach))
             .AddPageLink(new PageLink(Audience.Participant, "my/learning", "training.my.title", "book", 30));

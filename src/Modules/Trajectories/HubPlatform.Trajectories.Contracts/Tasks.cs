@@ -28,6 +28,13 @@ public sealed record FinishTask(Guid TaskId, string Outcome, JsonObject? Answers
 public sealed record FinishServedTask(Guid TaskId, string Outcome, JsonObject? Answers = null) : ICommand;
 
 /// <summary>
+/// An open task waits for something that happens on a day (a session of a course): it stands on the desk on that day and not before. Null: nothing is known to
+/// wait for, it is the coach's to do. For the module that serves the task; a closed or unknown one changes nothing.
+/// </summary>
+[InternalOnly]
+public sealed record WaitOnTask(Guid TaskId, DateOnly? Until) : ICommand;
+
+/// <summary>
 /// Opens a task that no workflow asked for, such as an aftercare contact. <paramref name="Key"/> is unique: opening it twice changes nothing and answers
 /// the same id; one that was withdrawn is opened again.
 /// </summary>

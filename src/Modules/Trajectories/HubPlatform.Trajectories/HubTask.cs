@@ -117,6 +117,8 @@ internal sealed class HubTask : IVersioned
         return null;
     }
 
+    public void WaitUntil(DateOnly? day) => DueOn = day;
+
     /// <summary>A day and a place for it; whoever had agreed to an earlier day is asked anew.</summary>
     public Problem? MeetAt(DateTimeOffset at, DateOnly day, string place)
     {

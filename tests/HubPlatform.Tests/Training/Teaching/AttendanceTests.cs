@@ -175,6 +175,29 @@ public sealed class AttendanceTests : TrainingTest
     }
 
     [Fact]
+    public async Task Step_ThatWaitsForACourse_StandsOnTheDeskOnTheDaysOfItsSessions()
+    {
+        await DrawCourseAsync();
+        var learner = await LearnerAsync();
+        Assert.Null(await DueAsync(learner));
+        var enrolment = await DoAsync(new EnrolInNewGroup(learner.Task, 12, Session(3, inDays: 2)));
+        var group = (await CohortAsync(enrolment)).Id;
+        Assert.Equal(Clock.Today.AddDays(2), await DueAsync(learner));
+
+        var earlier = await DoAsync(new AddSession(group, Session(3, inDays: 1)), Trainer);
+        Assert.Equal(Clock.Today.AddDays(1), await DueAsync(learner));
+        await DoAsync(new CancelSession(earlier), Trainer);
+        Assert.Equal(Clock.Today.AddDays(2), await DueAsync(learner));
+
+        Clock.Move(TimeSpan.FromDays(2));
+        await AttendAsync((await SessionsAsync(group))[0].Id);
+        Assert.Null(await DueAsync(learner));
+    }
+
+    private Task<DateOnly?> DueAsync(Learner learner) =>
+        InDatabaseAsync(db => db.Set<HubPlatform.Trajectories.HubTask>().Where(t => t.Id == learner.Task).Select(t => t.DueOn).SingleAsync());
+
+    [Fact]
     public async Task Cancel_ASessionNobodyCameTo_TellsNobody()
     {
         var (_, _, session) = await InAGroupAsync();

@@ -2,6 +2,7 @@ using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Training.Teaching;
 using HubPlatform.Trajectories.Contracts;
 
 using MediatR;
@@ -15,7 +16,7 @@ namespace HubPlatform.Training.Enrolling;
 [Requires(TrainingPermissions.Enrol)]
 internal sealed record EnrolParticipant(Guid TaskId, Guid? CohortId) : ICommand<Guid>;
 
-internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
+internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, SessionDays days, Execution execution, TimeProvider clock)
     : IRequestHandler<EnrolParticipant, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(EnrolParticipant request, CancellationToken cancellationToken)
@@ -75,7 +76,7 @@ internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, E
             return told.Problem!;
         }
 
-        var finished = enrolment.Awaited ? Result.Done : await mediator.Send(new FinishTask(task.TaskId, EnrolOutcomes.Completed), cancellationToken);
+        var finished = enrolment.Awaited ? await days.TellAsync(enrolment, null, null, cancellationToken) : await mediator.Send(new FinishTask(task.TaskId, EnrolOutcomes.Completed), cancellationToken);
         return finished.Failed ? finished.Problem! : enrolment.Id;
     }
 

@@ -2,6 +2,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Participants.Contracts;
+using HubPlatform.Trajectories.Contracts;
 
 using MediatR;
 
@@ -36,7 +37,7 @@ internal sealed class TakeBackEnrolmentHandler(RegionDb db, IMediator mediator, 
         }
 
         await db.ReleasePlaceAsync(enrolment, cancellationToken);
-        return Result.Done;
+        return await mediator.Send(new WaitOnTask(enrolment.TaskId, null), cancellationToken);
     }
 }
 

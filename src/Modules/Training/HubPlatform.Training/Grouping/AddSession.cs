@@ -2,6 +2,7 @@ using FluentValidation;
 
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Training.Teaching;
 
 using MediatR;
 
@@ -20,7 +21,7 @@ internal sealed class AddSessionValidator : AbstractValidator<AddSession>
     public AddSessionValidator(TimeProvider clock) => RuleFor(r => r.Session).SetValidator(new NewSessionValidator(clock, AsLongAsPeopleRemember));
 }
 
-internal sealed class AddSessionHandler(RegionDb db) : IRequestHandler<AddSession, Result<Guid>>
+internal sealed class AddSessionHandler(RegionDb db, SessionDays days) : IRequestHandler<AddSession, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(AddSession request, CancellationToken cancellationToken)
     {
@@ -31,6 +32,7 @@ internal sealed class AddSessionHandler(RegionDb db) : IRequestHandler<AddSessio
 
         var session = request.Session.In(request.CohortId);
         db.Add(session);
-        return session.Id;
+        var told = await days.TellAsync(request.CohortId, session, null, cancellationToken);
+        return told.Failed ? told.Problem! : session.Id;
     }
 }

@@ -5,6 +5,7 @@ using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Participants.Contracts;
 using HubPlatform.Training.Adopting;
+using HubPlatform.Training.Teaching;
 
 using MediatR;
 
@@ -18,7 +19,7 @@ namespace HubPlatform.Training.Grouping;
 [Requires(TrainingPermissions.Teach)]
 internal sealed record CancelSession(Guid SessionId) : ICommand<Guid>;
 
-internal sealed class CancelSessionHandler(RegionDb db, IMediator mediator, Words words, ITrackCatalogue tracks, TimeProvider clock)
+internal sealed class CancelSessionHandler(RegionDb db, IMediator mediator, SessionDays days, Words words, ITrackCatalogue tracks, TimeProvider clock)
     : IRequestHandler<CancelSession, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(CancelSession request, CancellationToken cancellationToken)
@@ -42,7 +43,8 @@ internal sealed class CancelSessionHandler(RegionDb db, IMediator mediator, Word
         }
 
         db.Remove(session);
-        return session.CohortId;
+        var moved = await days.TellAsync(session.CohortId, null, session, cancellationToken);
+        return moved.Failed ? moved.Problem! : session.CohortId;
     }
 
     private async Task<Problem?> TellAsync(Session session, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace HubPlatform.Training.Teaching;
 [Requires(TrainingPermissions.Teach)]
 internal sealed record TakeAttendance(Guid SessionId, IReadOnlyCollection<Guid> Present) : ICommand<IReadOnlyList<Guid>>;
 
-internal sealed class TakeAttendanceHandler(RegionDb db, GroupNames groupNames, TimeProvider clock) : IRequestHandler<TakeAttendance, Result<IReadOnlyList<Guid>>>
+internal sealed class TakeAttendanceHandler(RegionDb db, GroupNames groupNames, SessionDays days, TimeProvider clock) : IRequestHandler<TakeAttendance, Result<IReadOnlyList<Guid>>>
 {
     /// <summary>People arrive before the hour.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromHours(1);
@@ -57,6 +57,11 @@ internal sealed class TakeAttendanceHandler(RegionDb db, GroupNames groupNames, 
 
             mark.Note(request.Present.Contains(member.Id) ? session.Minutes : 0, now);
             member.Count(marks.Where(m => m.EnrolmentId == member.Id).Sum(m => m.Minutes), session);
+        }
+
+        if ((await days.TellAsync(session.CohortId, null, session, cancellationToken)).Problem is { } refused)
+        {
+            return refused;
         }
 
         return Result.Of<IReadOnlyList<Guid>>([.. members.Where(m => m.HasItsHours).Select(m => m.Id)]);
