@@ -33,7 +33,7 @@ internal sealed class Bookmark
     public DateTimeOffset? DueAt { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Outcomes { get; init; }
+    public IReadOnlyList<string>? Outcomes { get; set; }
 }
 
 internal sealed record Incident(string ActivityId, string Type, string Message, DateTimeOffset At);

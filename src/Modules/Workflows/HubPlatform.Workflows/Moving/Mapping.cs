@@ -84,10 +84,7 @@ internal sealed class Mapping
             Map(execution);
         }
 
-        for (var i = 0; i < _state.Bookmarks.Count; i++)
-        {
-            _state.Bookmarks[i] = Map(_state.Bookmarks[i]);
-        }
+        _state.Bookmarks.ForEach(Map);
     }
 
     private void Map(Execution execution)
@@ -159,33 +156,21 @@ internal sealed class Mapping
         execution.Counter = current.Place + 1;
     }
 
-    private Bookmark Map(Bookmark bookmark)
+    private void Map(Bookmark bookmark)
     {
         if (_to.FindByPath(bookmark.Path) is not { } after || _from.FindByPath(bookmark.Path)?.Type != after.Type)
         {
-            return bookmark;
+            return;
         }
 
         var title = StandingStep.TitleOf(_from, bookmark.Path);
         _landings.Add(new Landing(title, StandingStep.TitleOf(_to, bookmark.Path)));
 
-        if (bookmark.Outcomes is not { } offered || after.Activity.DrawnOutcomes is not { } drawn || offered.SequenceEqual(drawn))
+        if (bookmark.Outcomes is { } offered && after.Activity.DrawnOutcomes is { } drawn && !offered.SequenceEqual(drawn))
         {
-            return bookmark;
+            _obstacles.AddRange(offered.Except(drawn).Select(o => new Obstacle(ObstacleKind.OutcomeGone, title, o)));
+            _redrawn.Add(new Redrawn(Guid.ParseExact(bookmark.Id, "N"), drawn));
+            bookmark.Outcomes = drawn;
         }
-
-        _obstacles.AddRange(offered.Except(drawn).Select(o => new Obstacle(ObstacleKind.OutcomeGone, title, o)));
-        _redrawn.Add(new Redrawn(Guid.ParseExact(bookmark.Id, "N"), drawn));
-
-        return new Bookmark
-        {
-            Id = bookmark.Id,
-            Name = bookmark.Name,
-            Execution = bookmark.Execution,
-            Path = bookmark.Path,
-            Payload = bookmark.Payload,
-            DueAt = bookmark.DueAt,
-            Outcomes = drawn,
-        };
     }
 }
