@@ -84,8 +84,9 @@ public abstract class WalkingTest : HubTest
     private protected Task<HubTask> TaskAsync(Guid id) => InDatabaseAsync(db => db.Tasks.SingleAsync(t => t.Id == id));
 
     /// <summary>Drawn ids of all open steps, in order; tasks without a drawing by their kind.</summary>
-    private protected Task<List<string>> OpenAsync(Walk walk) => InDatabaseAsync(db => db.Tasks
-        .Where(t => t.TrajectoryId == walk.Id && t.State == TaskState.Open).OrderBy(t => t.ActivityId).Select(t => t.ActivityId ?? t.Kind).ToListAsync());
+    private protected async Task<List<string>> OpenAsync(Walk walk) =>
+        [.. (await InDatabaseAsync(db => db.Tasks.Where(t => t.TrajectoryId == walk.Id && t.State == TaskState.Open).Select(t => t.ActivityId ?? t.Kind).ToListAsync()))
+            .Order(StringComparer.Ordinal)];
 
     private protected Task<Trajectory> TrajectoryAsync(Walk walk) => InDatabaseAsync(db => db.Trajectories.SingleAsync(t => t.Id == walk.Id));
 
