@@ -33,7 +33,7 @@ public sealed class DescriptorTests : DesignerTest
     {
         var items = (await GetAsync("descriptors/expression-descriptors"))["items"]!.AsArray();
 
-        Assert.Equal(["Variable", "Input"], items.Where(i => i!["isBrowsable"]!.GetValue<bool>()).Select(i => i!["type"]!.GetValue<string>()));
+        Assert.Equal(["Variable", "Input", "JavaScript"], items.Where(i => i!["isBrowsable"]!.GetValue<bool>()).Select(i => i!["type"]!.GetValue<string>()));
 
         // The Log tab takes the first of the others.
         Assert.Contains(items, i => i!["type"]!.GetValue<string>() is not ("Literal" or "Object" or "Variable" or "Input"));

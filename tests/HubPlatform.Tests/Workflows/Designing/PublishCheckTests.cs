@@ -115,7 +115,7 @@ public sealed class PublishCheckTests : DesignerTest
     public async Task Publish_ConnectionFromAnOutcomeThatIsGone_IsRefused()
     {
         var model = Simple();
-        Activity(model, "ask")["outcomes"] = Written("""["Well","Otherwise"]""", "Object");
+        Activity(model, "ask")["outcomes"] = Written("""["Well"]""", "Object");
 
         Assert.Contains("Badly", Assert.Single(await ErrorsAsync(model, "Ask how it is")), StringComparison.Ordinal);
     }
@@ -178,11 +178,65 @@ public sealed class PublishCheckTests : DesignerTest
     }
 
     [Fact]
-    public async Task Check_OutcomeThatLeadsNowhere_IsToldButMayBePublished()
+    public async Task Publish_OneOutcomeForgotten_IsRefused()
     {
         var model = Simple();
         model["root"]!["connections"]!.AsArray().RemoveAt(2);
         model["root"]!["activities"]!.AsArray().RemoveAt(3);
+
+        Assert.Contains("Badly", Assert.Single(await ErrorsAsync(model, "Ask how it is")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WaitAll", true)]
+    [InlineData("WaitAny", false)]
+    [InlineData("WaitAllActive", false)]
+    public async Task Publish_JoinOfTwoOutcomesOfOneStep_IsRefusedWhereItWaitsForBoth(string mode, bool refused)
+    {
+        var model = Simple();
+        model["root"] = Flow(
+            [Node("start", "Elsa.Start"), Task("ask", "Ask how it is", "Well", "Badly"), Task("one", "One", "Done"), Task("two", "Two", "Done"), Node("join", "Elsa.FlowJoin", ("mode", mode)), Node("end", "Elsa.End")],
+            [("start", "Done", "ask"), ("ask", "Well", "one"), ("ask", "Badly", "two"), ("one", "Done", "join"), ("two", "Done", "join"), ("join", "Done", "end")]);
+
+        using var answer = await SaveAsync(model, publish: true);
+
+        Assert.Equal(refused ? [NotReady, "join"] : [], answer.IsSuccessStatusCode ? [] : await RefusedAsync(answer));
+    }
+
+    [Fact]
+    public async Task Publish_JoinOfTheBranchesOfAFork_MayWaitForAll()
+    {
+        var fork = Node("fork", "Elsa.FlowFork");
+        fork["branches"] = Written("""["L","R"]""", "Object");
+        var model = Simple();
+        model["root"] = Flow(
+            [Node("start", "Elsa.Start"), fork, Task("l", "L", "Yes", "No"), Task("r", "R", "Done"), Node("join", "Elsa.FlowJoin", ("mode", "WaitAll")), Node("end", "Elsa.End")],
+            [("start", "Done", "fork"), ("fork", "L", "l"), ("fork", "R", "r"), ("l", "Yes", "join"), ("l", "No", "l"), ("r", "Done", "join"), ("join", "Done", "end")]);
+
+        Assert.True((await SavedAsync(model, publish: true))["isPublished"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Publish_WorkflowsThatRunEachOtherInACircle_AreRefused()
+    {
+        await SavedAsync(Simple("A", "circle.a"), publish: true);
+        var b = With(Node("run", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "circle.a")));
+        (b["name"], b["definitionId"]) = ("B", "circle.b");
+        await SavedAsync(b, publish: true);
+        var a = With(Node("run", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "circle.b")));
+        var open = await OpenAsync("circle.a");
+        open["root"] = a["root"]!.DeepClone();
+
+        using var answer = await SaveAsync(open, publish: true);
+
+        Assert.Equal([NotReady, "run"], await RefusedAsync(answer));
+    }
+
+    [Fact]
+    public async Task Check_StepNoneOfWhoseOutcomesLeadsOn_IsToldButMayBePublished()
+    {
+        var model = Simple();
+        model["root"] = Flow([Node("start", "Elsa.Start"), Task("ask", "Ask how it is", "Well")], [("start", "Done", "ask")]);
         var saved = await SavedAsync(model, publish: true);
 
         var findings = JsonNode.Parse(await (await BrowserAsync()).GetStringAsync(Api($"hub/findings/{saved["definitionId"]}"), Cancel))!.AsArray();

@@ -104,7 +104,7 @@ public sealed class RoundTripTests : DesignerTest
         var copy = definition.DeepClone().AsObject();
 
         // Who holds it, and where it was made: each hub has its own.
-        foreach (var name in new[] { "id", "definitionId", "createdAt", "version", "isLatest", "isPublished", "toolVersion", "materializerName" })
+        foreach (var name in new[] { "id", "definitionId", "createdAt", "version", "isLatest", "isPublished", "toolVersion", "materializerName", "tenantId", "isSystem" })
         {
             copy.Remove(name);
         }

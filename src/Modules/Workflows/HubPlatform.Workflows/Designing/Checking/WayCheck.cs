@@ -30,6 +30,7 @@ internal sealed class WayCheck(Findings findings)
         }
 
         CheckLoops(flowchart, graphs[0]);
+        new JoinCheck(findings, flowchart, graphs[0], start).Check();
 
         foreach (var step in flowchart.Activities.Where(a => graphs.Exists(g => g.IsReached(a))))
         {
@@ -107,11 +108,24 @@ internal sealed class WayCheck(Findings findings)
             findings.Error(step, "outcome-gone", port);
         }
 
+        // Where some outcomes lead on and others do not, one was forgotten: whoever ends a step that way would stand nowhere. A step none of whose
+        // outcomes leads on is an end that was meant.
+        var forgotten = IsChosenByPeople(step) && outcomes.Any(drawn.Contains);
+
         foreach (var outcome in outcomes.Where(o => !drawn.Contains(o)))
         {
-            findings.Warning(step, "outcome-leads-nowhere", outcome);
+            if (forgotten)
+            {
+                findings.Error(step, "outcome-forgotten", outcome);
+            }
+            else
+            {
+                findings.Warning(step, "outcome-leads-nowhere", outcome);
+            }
         }
     }
+
+    private static bool IsChosenByPeople(CompiledNode step) => step.Type.StartsWith("Hub.", StringComparison.Ordinal);
 
     /// <summary>The outcomes a step can be left by; null where only a run knows them.</summary>
     private static IReadOnlyList<string>? OutcomesOf(CompiledNode step, ActivityDescriptor descriptor)

@@ -18,6 +18,9 @@ internal sealed class Drawing
     public const int DeepestNesting = EngineLimits.Nesting;
     public const string Container = "Elsa.Flowchart";
 
+    /// <summary>The Studio that draws here. A file drawn elsewhere keeps saying by what.</summary>
+    public const string ToolVersion = "3.8.2.0";
+
     // A nested container costs two levels; the tree's own limit speaks first, this one keeps the parser's stack small.
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 128, AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
@@ -25,11 +28,11 @@ internal sealed class Drawing
     /// <summary>What the row of a version knows better than any text from outside, and what is worked out on reading.</summary>
     private static readonly string[] NotStored =
     [
-        "id", "definitionId", "name", "version", "isLatest", "isPublished", "isReadonly", "createdAt", "links", "$schema",
-        "toolVersion", "materializerName", "providerName", "isMaterializerAvailable",
+        "id", "definitionId", "name", "version", "isLatest", "isPublished", "isReadonly", "createdAt", "links",
+        "materializerName", "providerName", "isMaterializerAvailable",
     ];
 
-    private static readonly string[] First = ["definitionId", "name", "description"];
+    private static readonly string[] First = ["$schema", "definitionId", "name", "description"];
 
     private readonly JsonObject _content;
 
@@ -89,6 +92,17 @@ internal sealed class Drawing
         foreach (var property in NotStored)
         {
             content.Remove(property);
+        }
+
+        // What an export says of every definition drawn here is no part of the drawing.
+        if (content.TextOf("toolVersion") == ToolVersion)
+        {
+            content.Remove("toolVersion");
+        }
+
+        if (content["isSystem"]?.GetValueKind() == JsonValueKind.False)
+        {
+            content.Remove("isSystem");
         }
 
         return new Drawing(content, name, definitionId, versionId, activities);

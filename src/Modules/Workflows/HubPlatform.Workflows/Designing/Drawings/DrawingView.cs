@@ -9,19 +9,45 @@ internal static class DrawingView
 {
     private const string WorkflowNode = "Workflow1";
 
-    /// <summary>The Studio that draws here.</summary>
-    private const string ToolVersion = "3.8.2.0";
+    /// <summary>The properties of an export in the order of Elsa's own.</summary>
+    private static readonly string[] InFiles =
+    [
+        "$schema", "id", "definitionId", "tenantId", "name", "description", "createdAt", "version", "toolVersion", "variables", "inputs", "outputs", "outcomes",
+        "customProperties", "isReadonly", "isSystem", "isLatest", "isPublished", "options",
+    ];
 
     /// <summary>What Studio opens. Every activity has a node id, and none a type Studio was not told about: it would draw nothing, then save nothing.</summary>
     public static JsonObject ForStudio(DefinitionView version)
     {
-        var json = Compose(version, StandIn);
+        var json = Compose(version, activity => Connections.Modernize(StandIn(activity)));
+        json["materializerName"] = "Json";
         json["links"] = Links(version);
+
+        // Studio reads nothing else than a version of .NET's form here.
+        if (!Version.TryParse(json.TextOf("toolVersion"), out _))
+        {
+            json["toolVersion"] = Drawing.ToolVersion;
+        }
+
         return json;
     }
 
     /// <summary>What a stock Elsa Server, or another hub, imports.</summary>
-    public static JsonObject ForFile(DefinitionView version) => Compose(version, activity => activity);
+    public static JsonObject ForFile(DefinitionView version)
+    {
+        var json = Compose(version, activity => activity);
+
+        // A definition drawn here belongs to no tenant and is no system's own; Elsa says so in words.
+        json.TryAdd("tenantId", null);
+        json.TryAdd("description", null);
+        json.TryAdd("isSystem", false);
+        var places = json.Select(p => p.Key).ToDictionary(key => key, key => Array.IndexOf(InFiles, key) is >= 0 and var place ? place : key == "root" ? int.MaxValue : InFiles.Length, StringComparer.Ordinal);
+        return new JsonObject(json.ToList().OrderBy(p => places[p.Key]).Select(p =>
+        {
+            json.Remove(p.Key);
+            return p;
+        }));
+    }
 
     public static JsonObject Summary(DefinitionLine line) => new()
     {
@@ -30,7 +56,7 @@ internal static class DrawingView
         ["name"] = line.Name,
         ["description"] = line.Description,
         ["version"] = line.Number,
-        ["toolVersion"] = ToolVersion,
+        ["toolVersion"] = Drawing.ToolVersion,
         ["isLatest"] = line.IsLatest,
         ["isPublished"] = line.IsPublished,
         ["isReadonly"] = line.IsReadonly,
@@ -54,8 +80,6 @@ internal static class DrawingView
             ["isPublished"] = version.IsPublished,
             ["isReadonly"] = version.IsReadonly,
             ["createdAt"] = version.CreatedAt,
-            ["toolVersion"] = ToolVersion,
-            ["materializerName"] = "Json",
         };
 
         foreach (var (name, value) in stored.ToList().Where(p => !json.ContainsKey(p.Key)))
@@ -64,6 +88,7 @@ internal static class DrawingView
             json[name] = value;
         }
 
+        json.TryAdd("toolVersion", Drawing.ToolVersion);
         var root = json.ObjectOf("root")!;
         var shown = ActivityTree.Rewrite(root, (activity, parent) => Place(show(activity), parent));
 

@@ -60,14 +60,25 @@
       return send(url, method, init);
     }
 
-    // One save after the other: the next one is drawn on the answer of the one before.
-    const saved = queue.then(() => send(url, method, init, true));
+    // One save after the other: the next one is drawn on the answer of the one before. What waits is kept already.
+    const kept = keep(init?.body);
+    const saved = queue.then(() => kept).then((body) => send(url, method, init, true, body));
     queue = saved.catch(() => {});
     return saved;
   };
 
-  async function send(url, method, init, isSave = false) {
-    const body = isSave && page.definition ? await text(init?.body) : null;
+  // Studio hands its bodies over as text or as bytes. The newest drawing is the one that is kept.
+  async function keep(body) {
+    if (!page.definition || body == null) {
+      return null;
+    }
+
+    mine = typeof body === 'string' ? body : await new Response(body).text();
+    await keeping.keep(mine);
+    return mine;
+  }
+
+  async function send(url, method, init, isSave = false, body = null) {
     underWay += method === 'GET' ? 0 : 1;
 
     try {
@@ -82,11 +93,15 @@
 
         if (body) {
           // Each time anew: signing out in another tab empties what the browser keeps.
-          mine = body;
-          await keeping.keep(body);
+          await keeping.keep(mine);
         }
 
         const response = await plainFetch(url, { ...init, headers });
+
+        if (response.status === 401 && url.includes('/validation/is-name-unique')) {
+          // Asked before each save; the save itself is what waits for the sign-in.
+          return json(200, { isUnique: true });
+        }
 
         if (response.status === 401) {
           // The drawing stays on the page; the request waits until somebody has signed in again.
@@ -99,7 +114,7 @@
           continue;
         }
 
-        if (body && (response.ok || response.headers.has('X-Hub-Aside'))) {
+        if (body && body === mine && (response.ok || response.headers.has('X-Hub-Aside'))) {
           await keeping.forget();
         }
 
@@ -109,11 +124,6 @@
     } finally {
       underWay -= method === 'GET' ? 0 : 1;
     }
-  }
-
-  // Studio hands its bodies over as text or as bytes.
-  async function text(body) {
-    return typeof body === 'string' ? body : body == null ? null : new Response(body).text();
   }
 
   // Somebody else signed in on this browser: the page's token is not theirs, or they may not draw.

@@ -50,8 +50,8 @@ internal static class DescriptorRoutes
         Expression("Variable", words["workflows.expression.variable"], true),
         Expression("Input", words["workflows.expression.input"], true),
 
-        // Studio's Log tab takes the first it can edit as text and crashes without one; what a file brought is shown, nobody can choose it.
-        Expression("JavaScript", "JavaScript", false, "javascript"),
+        // Also what Studio's Log tab takes: the first that is edited as text, and it crashes without one.
+        Expression("JavaScript", "JavaScript", true, "javascript"),
     ]);
 
     private static JsonNode Expression(string type, string name, bool isBrowsable, string? language = null) => new JsonObject
