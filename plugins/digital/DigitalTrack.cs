@@ -7,10 +7,11 @@ public sealed class DigitalTrack : ISectorTrack
 {
     private static readonly string[] Forms =
     [
-        "aftercare", "basics", "basics-done", "delivered", "device", "first-look", "joy", "leads", "living", "offer", "offer-answer", "online-now",
-        "portfolio", "portfolio-online", "practise", "registration", "shop-build", "shop-change", "shop-delivery", "shop-goods", "shop-listing",
-        "shop-month", "shop-open", "shop-pages", "shop-payment", "shop-photos", "shop-repair", "shop-test", "start-talk", "stay-in-touch", "try-out",
-        "work-view",
+        "aftercare", "ask-to-pay", "basics", "basics-done", "club-year", "credit-answer", "data-list", "delivered", "device", "equipment",
+        "findings", "first-look", "joy", "leads", "living", "offer", "offer-answer", "one-page-plan", "online-now", "placement-agreement",
+        "placement-week", "plan-count", "portfolio", "portfolio-online", "practise", "registration", "shop-build", "shop-change", "shop-delivery",
+        "shop-goods", "shop-listing", "shop-month", "shop-open", "shop-pages", "shop-payment", "shop-photos", "shop-repair", "shop-test",
+        "start-talk", "stay-in-touch", "try-out", "work-view",
     ];
 
     public TrackManifest Manifest { get; } = new("digital", "1.0.0", SdkVersion: 1);
@@ -22,6 +23,7 @@ public sealed class DigitalTrack : ISectorTrack
             .CompetenceFramework("digital.competences", "Frameworks/competences.json")
             .Curriculum("digital.club", "Curricula/club.json")
             .Curriculum("digital.first-website", "Curricula/first-website.json")
+            .Curriculum("digital.selling-safely", "Curricula/selling-safely.json")
             .Texts("nl", "Texts/nl.json")
             .Texts("de", "Texts/de.json")
             .Texts("fr", "Texts/fr.json")
@@ -44,6 +46,18 @@ public sealed class DigitalTrack : ISectorTrack
             with { AboutWeeks = 10, Recommended = true },
         Module("online-shop", "Your online shop", "Open a small shop that works on a phone, and look after it for a month.")
             with { AboutWeeks = 14, Recommended = true },
+        Module("prototype", "Prototype and user test", "Build the smallest version, watch people use it, then decide.")
+            with { AboutWeeks = 8 },
+        Module("club", "Entrepreneurs’ club", "A year with others who build something online: four cycles, chosen topics, club evenings.")
+            with { AboutWeeks = 46 },
+        Module("apprenticeship", "Working along in a digital company", "See for some weeks how others do it every day, and do a part of it yourself.")
+            with { AboutWeeks = 12 },
+        Module("business-plan", "A plan on one page", "One page, two counts and the eyes of others: enough to decide, and to show to a lender.")
+            with { AboutWeeks = 6 },
+        Module("equipment-credit", "Equipment, with or without a loan", "Get the computer, camera or tools you need, and borrow only what is really missing.")
+            with { AboutWeeks = 9, After = ["digital.business-plan"] },
+        Module("selling-rules", "Rules and privacy of selling online", "Know what you owe your customers, and have your pages checked before anything happens.")
+            with { AboutWeeks = 5 },
     ];
 
     private static PlanModuleDeclaration Module(string name, string title, string why) => new($"digital.{name}", $"digital.{name}", title, why);
