@@ -5,14 +5,13 @@ namespace HubPlatform.Tracks.Creative;
 /// <summary>Businesses that live from creative work, alone or in a group. The README says where each part comes from.</summary>
 public sealed class CreativeTrack : ISectorTrack
 {
-    private static readonly string[] Curricula = ["seven-weeks", "show-your-work"];
+    private static readonly string[] Curricula = ["rights-and-contracts", "seven-weeks", "show-your-work"];
 
     private static readonly string[] Forms =
     [
         "aftercare", "clear-the-way", "collecting", "earlier-rights", "first-talk", "five-works", "group-agreement", "guests", "host-view",
-        "how-to-start", "insurance", "keep-in-touch", "left-early", "one-thing", "own-wish", "papers", "registration", "running-order",
-        "show-checklist", "show-concept", "show-result", "show-safety", "shown-to-three", "side-income", "side-permission", "small-task",
-        "ten-lines",
+        "how-to-start", "insurance", "keep-in-touch", "left-early", "own-wish", "papers", "registration", "running-order", "show-checklist",
+        "show-concept", "show-result", "show-safety", "shown-to-three", "side-income", "side-permission", "small-task", "ten-lines",
     ];
 
     public TrackManifest Manifest { get; } = new("creative", "1.0.0", SdkVersion: 1);
