@@ -23,6 +23,7 @@ public sealed class HandcraftTrack : ISectorTrack
             .CompetenceFramework("handcraft.competences", "Frameworks/competences.json")
             .Curriculum("handcraft.safety-basics", "Curricula/safety-basics.json")
             .Curriculum("handcraft.at-the-master", "Curricula/at-the-master.json")
+            .Curriculum("handcraft.selling-handmade", "Curricula/selling-handmade.json")
             .Texts("nl", "Texts/nl.json")
             .Texts("de", "Texts/de.json")
             .Texts("fr", "Texts/fr.json")
