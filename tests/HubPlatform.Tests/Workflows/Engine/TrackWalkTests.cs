@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 using HubPlatform.Workflows.Engine;
@@ -10,11 +11,6 @@ public sealed class TrackWalkTests
     private const int Walks = 60;
     private const int MostSteps = 600;
 
-    private static readonly (string Field, string[] Answers)[] Fields =
-    [
-        ("motive", ["opportunity", "necessity", "both"]), ("incomeWithin", ["long", "year", "months"]), ("childcare", ["yes", "no"]), ("openDebts", ["yes", "no"]),
-    ];
-
     public static TheoryData<string> Drawings() => [.. Directory.EnumerateDirectories(Path.Combine(Root(AppContext.BaseDirectory), "plugins"))
         .Select(t => Path.Combine(t, "Workflows")).Where(Directory.Exists).SelectMany(w => Directory.EnumerateFiles(w, "*.json"))
         .Select(f => Path.GetRelativePath(Root(AppContext.BaseDirectory), f)).Order(StringComparer.Ordinal)];
@@ -25,24 +21,28 @@ public sealed class TrackWalkTests
         var json = File.ReadAllText(Path.Combine(Root(AppContext.BaseDirectory), file));
         var root = JsonNode.Parse(json)!["root"]!;
         var outcomes = root["connections"]!.AsArray().ToLookup(c => (string)c!["source"]!["activity"]!, c => (string)c!["source"]!["port"]!, StringComparer.Ordinal);
+        var fields = AnswersThatMatter(root);
         var visited = new HashSet<string>(StringComparer.Ordinal);
 
         for (var walk = 1; walk <= Walks; walk++)
         {
             var dice = new Dice((uint)walk);
             var run = new Bench(json);
-            run.Start(Fields.ToDictionary(f => f.Field, f => (object?)dice.Of(f.Answers), StringComparer.Ordinal));
+            run.Start(Answers());
             Visit(run);
 
             for (var step = 0; run.Waiting.Any(); step++)
             {
                 Assert.True(step < MostSteps, $"walk {walk} goes round and round");
                 var waits = dice.Of([.. run.Waiting]);
-                Assert.True(run.Answer(waits, dice.Of([.. outcomes[waits]])), $"walk {walk} cannot leave {waits}");
+                Assert.True(run.Answer(waits, dice.Of([.. outcomes[waits]]), Answers()), $"walk {walk} cannot leave {waits}");
                 Visit(run);
             }
 
             Assert.True(run.State.Status == InstanceStatus.Finished, $"walk {walk} ended as {run.State.Status}");
+
+            // Every step asks anew: what decides whether a round is gone again is answered within the round.
+            Dictionary<string, object?> Answers() => fields.ToDictionary(f => f.Key, f => dice.Of(f.Value), StringComparer.Ordinal);
         }
 
         Assert.Empty(root["activities"]!.AsArray().Select(a => (string)a!["id"]!).Except(visited, StringComparer.Ordinal));
@@ -52,6 +52,23 @@ public sealed class TrackWalkTests
             Assert.DoesNotContain(run.Last.Journal, r => r.Event == JournalEvent.Faulted);
             visited.UnionWith(run.Last.Journal.Where(r => r.Event == JournalEvent.Completed).Select(r => r.Node.Id));
         }
+    }
+
+    /// <summary>What people may have answered before, as far as a decision of this drawing looks at it: for each comparison something on either side of it.</summary>
+    private static Dictionary<string, object?[]> AnswersThatMatter(JsonNode root)
+    {
+        return root["activities"]!.AsArray().Where(a => (string)a!["type"]! == "Hub.Decide")
+            .GroupBy(a => Input(a!, "field")!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.SelectMany(a => Either(Input(a!, "comparison"), Input(a!, "value"))).Distinct().ToArray(), StringComparer.Ordinal);
+
+        static string? Input(JsonNode activity, string name) => (string?)activity[name]?["expression"]?["value"];
+
+        static object?[] Either(string? comparison, string? value) => comparison switch
+        {
+            "atLeast" or "atMost" => [double.Parse(value!, CultureInfo.InvariantCulture) - 1, double.Parse(value!, CultureInfo.InvariantCulture), double.Parse(value!, CultureInfo.InvariantCulture) + 1],
+            "isEmpty" => [null, "something"],
+            _ => [value, "something else"],
+        };
     }
 
     private static string Root(string folder) =>
