@@ -55,7 +55,7 @@ public sealed class StuckTests : FollowUpTest
         Assert.Equal(Pauses.MostTries, (await RowsAsync(trajectory))[0].Failures);
 
         var line = Assert.Single((await DoAsync(new ListStuck())).Lines);
-        Assert.Equal((false, "Samira Haddad", Pauses.MostTries), (line.IsMail, line.Name, line.Tries));
+        Assert.Equal((false, "Samira Haddad", Pauses.MostTries, new DateOnly(2026, 4, 2)), (line.IsMail, line.Name, line.Tries, line.On));
         Assert.NotEmpty(line.Cause);
         Assert.Equal(1, (await DoAsync(new ListAftercare(AftercarePart.Due))).Stuck);
         Assert.Empty((await DoAsync(new ListStuck(), OtherCoach)).Lines);

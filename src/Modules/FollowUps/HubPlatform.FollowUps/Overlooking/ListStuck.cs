@@ -22,9 +22,9 @@ public sealed record StuckList(IReadOnlyList<StuckLine> Lines) : IShowsPeople
 
 /// <param name="IsMail">Else a contact.</param>
 /// <param name="Why">What the contact is about; null for a mail, whose text is nobody's but hers.</param>
-/// <param name="Since">The day it was meant for.</param>
+/// <param name="On">The day it was meant for.</param>
 /// <param name="Cause">Code of a problem, or the name of an error.</param>
-public sealed record StuckLine(Guid Id, bool IsMail, Guid ParticipantId, string Name, TextValue? Why, DateTimeOffset Since, string Cause, int Tries);
+public sealed record StuckLine(Guid Id, bool IsMail, Guid ParticipantId, string Name, TextValue? Why, DateOnly On, string Cause, int Tries);
 
 internal sealed class ListStuckHandler(RegionDb db, IMediator mediator, Words words, ITrackCatalogue tracks) : IRequestHandler<ListStuck, Result<StuckList>>
 {
@@ -49,9 +49,9 @@ internal sealed class ListStuckHandler(RegionDb db, IMediator mediator, Words wo
         return new StuckList(
         [
             .. contacts.Where(c => names.ContainsKey(c.ParticipantId)).Select(c => new StuckLine(
-                c.Id, false, c.ParticipantId, names[c.ParticipantId].Name, words.Say(tracks, c.TrackId, c.Reason), c.DueAt, c.Cause ?? "", c.Failures)),
+                c.Id, false, c.ParticipantId, names[c.ParticipantId].Name, words.Say(tracks, c.TrackId, c.Reason), c.DueOn, c.Cause ?? "", c.Failures)),
             .. mails.Where(m => names.ContainsKey(m.ParticipantId!.Value)).Select(m => new StuckLine(
-                m.Id, true, m.ParticipantId!.Value, names[m.ParticipantId!.Value].Name, null, m.CreatedAt, m.LastError ?? "", m.Attempts)),
+                m.Id, true, m.ParticipantId!.Value, names[m.ParticipantId!.Value].Name, null, DateOnly.FromDateTime(words.Local(m.CreatedAt).DateTime), m.LastError ?? "", m.Attempts)),
         ]);
     }
 }
