@@ -82,6 +82,27 @@ public sealed class StudioHostingTests : DesignerTest
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 
+    [Fact]
+    public async Task EditPage_LoadsWhatTheFirstPaintNeedsAndKeepsItForGood()
+    {
+        var html = await (await BrowserAsync()).GetStringAsync(Url("designer/workflows/definitions"), Cancel);
+        var own = System.Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"((?:hub|_content|Elsa)[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+
+        // The bar is painted before Studio's styles are there, and a megabyte of code editor waits for its first use.
+        Assert.True(html.IndexOf("MudBlazor.min.css", StringComparison.Ordinal) > html.IndexOf("hub-bar", StringComparison.Ordinal));
+        Assert.DoesNotContain("editor.main.js", html, StringComparison.Ordinal);
+        Assert.Contains("rel=\"modulepreload\" href=\"_framework/dotnet.js\"", html, StringComparison.Ordinal);
+        Assert.NotEmpty(own);
+
+        foreach (var path in own)
+        {
+            using var file = await Client().GetAsync(Url($"designer/{path}"), Cancel);
+            Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+            Assert.Contains(file.Headers.CacheControl!.Extensions, e => e.Name == "immutable");
+        }
+    }
+
     [Theory]
     [InlineData("definitions", "elsa-workflow-definition-list")]
     [InlineData("instances", "elsa-workflow-instance-list")]

@@ -31,6 +31,8 @@ internal sealed class StudioFiles
         [".png"] = "image/png",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private const string MonacoPath = "hub/designer-monaco.js";
+
     /// <summary>In the order in which Studio's own page loads them.</summary>
     public static readonly ImmutableArray<string> Styles =
     [
@@ -40,7 +42,7 @@ internal sealed class StudioFiles
 
     public static readonly ImmutableArray<string> Scripts =
     [
-        "_content/BlazorMonaco/jsInterop.js", "_content/BlazorMonaco/lib/monaco-editor/min/vs/loader.js", "_content/BlazorMonaco/lib/monaco-editor/min/vs/editor/editor.main.js",
+        "_content/BlazorMonaco/jsInterop.js", MonacoPath,
         "_content/MudBlazor/MudBlazor.min.js", "_content/CodeBeam.MudBlazor.Extensions/MudExtensions.min.js", "_content/Radzen.Blazor/Radzen.Blazor.js",
     ];
 
@@ -51,6 +53,8 @@ internal sealed class StudioFiles
         _files = new(() => Index(FolderFrom(configuration), logger));
         Script = OwnFile.Read("designer.js", "text/javascript");
         Keeping = OwnFile.Read("designer-keeping.js", "text/javascript");
+        Monaco = OwnFile.Read("designer-monaco.js", "text/javascript");
+        Letters = OwnFile.Read("designer-letters.css", "text/css");
         Style = OwnFile.Read("designer.css", "text/css");
     }
 
@@ -62,11 +66,17 @@ internal sealed class StudioFiles
 
     public OwnFile Style { get; }
 
-    /// <summary>What the browser may begin to load before Studio asks for it.</summary>
-    public IReadOnlyList<(string Href, string Kind)> Preloads => [];
+    /// <summary>What loads the editor for code once it is opened.</summary>
+    public OwnFile Monaco { get; }
 
-    /// <summary>A file's address on our page. The package's version stands in it, so that the browser may keep the file for good.</summary>
-    public string Address(string path) => _files.Value.TryGetValue(path, out var file) ? $"{path}?v={file.Version}" : path;
+    public OwnFile Letters { get; }
+
+    /// <summary>Modules that Studio's start asks for one after the other; the browser may begin with all of them at once.</summary>
+    public IEnumerable<string> Preloads =>
+        _files.Value.Keys.Where(n => n.StartsWith("_framework/dotnet.", StringComparison.Ordinal) && n.EndsWith(".js", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>A file's address on our page. What it holds stands in it, or the package's version, so that the browser may keep the file for good.</summary>
+    public string Address(string path) => path == MonacoPath ? $"{path}?v={Monaco.Hash}" : _files.Value.TryGetValue(path, out var file) ? $"{path}?v={file.Version}" : path;
 
     public IResult Send(string path, HttpRequest request)
     {
@@ -78,7 +88,9 @@ internal sealed class StudioFiles
         var (suffix, encoding) = EncodingFor(file, request);
         var headers = request.HttpContext.Response.Headers;
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.CacheControl = file.IsFingerprinted || request.Query["v"] == file.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = file.IsFingerprinted || request.Query["v"] == file.Version ? "public, max-age=31536000, immutable"
+            : file.ContentType == "font/woff2" ? "public, max-age=604800"
+            : "no-cache";
         headers.ContentSecurityPolicy = StudioPolicy.Value;
 
         if (encoding is not null)

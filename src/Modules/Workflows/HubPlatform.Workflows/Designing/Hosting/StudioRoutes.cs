@@ -37,6 +37,8 @@ internal static class StudioRoutes
         files.MapGet("Elsa.Studio.Host.CustomElements.styles.css", (HttpRequest request, StudioFiles studio) => studio.Send("Elsa.Studio.Host.CustomElements.styles.css", request));
         files.MapGet("hub/designer.js", (HttpResponse response, StudioFiles studio) => studio.Script.Send(response));
         files.MapGet("hub/designer-keeping.js", (HttpResponse response, StudioFiles studio) => studio.Keeping.Send(response));
+        files.MapGet("hub/designer-monaco.js", (HttpResponse response, StudioFiles studio) => studio.Monaco.Send(response));
+        files.MapGet("hub/designer-letters.css", (HttpResponse response, StudioFiles studio) => studio.Letters.Send(response));
         files.MapGet("hub/designer.css", (HttpResponse response, StudioFiles studio) => studio.Style.Send(response));
 
         // Studio reads its settings before it reads its element; the element's address is the one that counts.
