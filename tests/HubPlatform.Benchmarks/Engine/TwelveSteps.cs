@@ -18,12 +18,17 @@ internal static class TwelveSteps
         ["name"] = "Twelve steps",
         ["variables"] = new JsonArray(new JsonObject
         {
-            ["id"] = "step-id", ["name"] = "Step", ["typeName"] = "Int32", ["value"] = "0",
+            ["id"] = "step-id",
+            ["name"] = "Step",
+            ["typeName"] = "Int32",
+            ["value"] = "0",
             ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
         }),
         ["root"] = new JsonObject
         {
-            ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1,
+            ["id"] = "flow",
+            ["type"] = "Elsa.Flowchart",
+            ["version"] = 1,
             ["activities"] = new JsonArray([.. Way.Select(Activity)]),
             ["connections"] = new JsonArray([.. Way.Zip(Way.Skip(1), Connection)]),
         },

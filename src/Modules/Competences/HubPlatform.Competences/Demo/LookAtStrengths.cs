@@ -40,11 +40,17 @@ internal sealed class LookAtStrengths : IDemoStep
 
     private static Dictionary<string, string> FromOpportunity => new(StringComparer.Ordinal)
     {
-        ["origin"] = "liked", ["job"] = "own", [Motive.TimeQuestion] = "year", ["years"] = "yes",
+        ["origin"] = "liked",
+        ["job"] = "own",
+        [Motive.TimeQuestion] = "year",
+        ["years"] = "yes",
     };
 
     private static Dictionary<string, string> FromNecessity => new(StringComparer.Ordinal)
     {
-        ["origin"] = "nothing-else", ["job"] = "job", [Motive.TimeQuestion] = "year", ["years"] = "unsure",
+        ["origin"] = "nothing-else",
+        ["job"] = "job",
+        [Motive.TimeQuestion] = "year",
+        ["years"] = "unsure",
     };
 }

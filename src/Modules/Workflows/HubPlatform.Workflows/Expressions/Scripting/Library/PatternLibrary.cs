@@ -111,7 +111,7 @@ internal static class PatternLibrary
 
             foreach (var match in matches)
             {
-                object?[] groups = [.. Enumerable.Range(1, pattern.Groups.Count - 1).Select(g => pattern.Caught(match, g))];
+                object?[] groups = [.. Enumerable.Range(1, pattern.Groups.Count - 1).Select(g => ScriptRegex.Caught(match, g))];
                 Put(match.Index, match.Length, groups, pattern.Groups);
             }
         }
@@ -207,7 +207,7 @@ internal static class PatternLibrary
             }
 
             parts.Items.Add(text[from..match.Index]);
-            parts.Items.AddRange(Enumerable.Range(1, pattern.Groups.Count - 1).Select(g => pattern.Caught(match, g)));
+            parts.Items.AddRange(Enumerable.Range(1, pattern.Groups.Count - 1).Select(g => ScriptRegex.Caught(match, g)));
             call.Budget.MakeItems(parts.Items.Count);
             from = match.Index + match.Length;
         }
@@ -244,7 +244,7 @@ internal static class PatternLibrary
 
         for (var group = 0; group < pattern.Groups.Count; group++)
         {
-            var caught = pattern.Caught(match, group);
+            var caught = ScriptRegex.Caught(match, group);
             found.Items.Add(caught);
 
             if (pattern.Groups[group] is { } name)

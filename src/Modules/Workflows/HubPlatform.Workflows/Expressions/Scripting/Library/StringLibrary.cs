@@ -18,7 +18,7 @@ internal static class StringLibrary
         ("includes", c => Self(c).AsSpan(c.Place(1, Self(c).Length, 0)).Contains(Sought(c), StringComparison.Ordinal)),
         ("indexOf", c => (double)Self(c).IndexOf(Sought(c), c.Place(1, Self(c).Length, 0), StringComparison.Ordinal)),
         ("lastIndexOf", c => LastIndexOf(c)),
-        ("localeCompare", c => (double)Math.Sign(string.Compare(Self(c), Sought(c), CultureInfo.InvariantCulture, CompareOptions.None))),
+        ("localeCompare", c => (double)Math.Sign(CultureInfo.InvariantCulture.CompareInfo.Compare(Self(c), Sought(c)))),
         ("match", PatternLibrary.Match),
         ("matchAll", PatternLibrary.MatchAll),
         ("normalize", c => Normalize(c)),

@@ -96,7 +96,7 @@ internal sealed class ArrayPattern(IReadOnlyList<(Pattern? Target, Node? Default
         for (var place = 0; place < parts.Count; place++)
         {
             var (target, otherwise, isRest) = parts[place];
-            object? item = isRest ? new ScriptArray([.. items.Skip(place)]) : place < items.Count ? items[place] : Undefined.Value;
+            var item = isRest ? new ScriptArray([.. items.Skip(place)]) : place < items.Count ? items[place] : Undefined.Value;
             target?.Declare(run, names, into, Otherwise(run, names, item, otherwise), isConstant);
         }
     }

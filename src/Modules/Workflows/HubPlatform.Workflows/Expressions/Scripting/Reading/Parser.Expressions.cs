@@ -9,10 +9,31 @@ internal sealed partial class Parser
     /// <summary>How strongly an operator binds. Those of two sides only; ?? mixes with neither &amp;&amp; nor ||.</summary>
     private static readonly FrozenDictionary<string, int> Strength = new Dictionary<string, int>
     {
-        ["??"] = 1, ["||"] = 2, ["&&"] = 3, ["|"] = 4, ["^"] = 5, ["&"] = 6,
-        ["=="] = 7, ["!="] = 7, ["==="] = 7, ["!=="] = 7,
-        ["<"] = 8, [">"] = 8, ["<="] = 8, [">="] = 8, ["in"] = 8, ["instanceof"] = 8,
-        ["<<"] = 9, [">>"] = 9, [">>>"] = 9, ["+"] = 10, ["-"] = 10, ["*"] = 11, ["/"] = 11, ["%"] = 11, ["**"] = 12,
+        ["??"] = 1,
+        ["||"] = 2,
+        ["&&"] = 3,
+        ["|"] = 4,
+        ["^"] = 5,
+        ["&"] = 6,
+        ["=="] = 7,
+        ["!="] = 7,
+        ["==="] = 7,
+        ["!=="] = 7,
+        ["<"] = 8,
+        [">"] = 8,
+        ["<="] = 8,
+        [">="] = 8,
+        ["in"] = 8,
+        ["instanceof"] = 8,
+        ["<<"] = 9,
+        [">>"] = 9,
+        [">>>"] = 9,
+        ["+"] = 10,
+        ["-"] = 10,
+        ["*"] = 11,
+        ["/"] = 11,
+        ["%"] = 11,
+        ["**"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Assignments = new[]

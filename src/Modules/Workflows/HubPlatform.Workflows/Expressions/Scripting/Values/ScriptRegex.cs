@@ -83,7 +83,7 @@ internal sealed class ScriptRegex
     }
 
     /// <summary>What a group caught; undefined where it took no part.</summary>
-    public object? Caught(Match match, int group) =>
+    public static object? Caught(Match match, int group) =>
         match.Groups[group == 0 ? "0" : Translation.NameOf(group)] is { Success: true } caught ? caught.Value : Undefined.Value;
 
     private sealed class Translation(string source, bool dotIsAll)
