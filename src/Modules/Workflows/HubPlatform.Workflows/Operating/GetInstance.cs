@@ -60,7 +60,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
                    where line.Event == JournalEvent.Completed
                    let version = drawn.GetValueOrDefault(burst.VersionId ?? instance.VersionId)
                    let node = version?.FindByPath(line.Path)
-                   where node is null or { Descriptor.IsContainer: false, Parent: not null }
+                   where node is null || node.Type.StartsWith("Hub.", StringComparison.Ordinal)
                    select new WalkedStep(StandingStep.TitleOf(version, line.Path), line.Outcomes ?? [], burst.At),
             ],
             [
