@@ -27,8 +27,16 @@ internal abstract class Activity
     {
     }
 
+    /// <summary>A child workflow it asked for has run as far as it could, or stands ready to be run; null where there is none of that name.</summary>
+    public virtual void ChildRan(Burst burst, ChildRequest request, ChildOutcome? outcome)
+    {
+    }
+
     /// <summary>What would start a workflow here, known without running it; null for what is no trigger.</summary>
-    public virtual IReadOnlyDictionary<string, object?>? TriggerPayload() => null;
+    public virtual IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) => null;
+
+    /// <summary>When it next starts a workflow by itself, after a moment; null for what waits for somebody.</summary>
+    public virtual DateTimeOffset? NextStart(DateTimeOffset after) => null;
 
     /// <summary>The ports it can leave by, where the drawing decides them; null where the descriptor's ports hold.</summary>
     public virtual IReadOnlyList<string>? DrawnOutcomes => null;

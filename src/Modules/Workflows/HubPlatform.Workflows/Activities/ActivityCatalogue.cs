@@ -17,10 +17,10 @@ internal static class ActivityCatalogue
         Flowchart.Descriptor, FlowDecision.Descriptor, FlowSwitch.Descriptor, FlowFork.Descriptor, FlowJoin.Descriptor, FlowNode.Descriptor,
         Start.Descriptor, End.Descriptor, Finish.Descriptor, Complete.Descriptor, Fault.Descriptor,
         Sequence.Descriptor, Parallel.Descriptor, Fork.Descriptor, If.Descriptor, Switch.Descriptor,
-        While.Descriptor, For.Descriptor, ForEach.Descriptor, Break.Descriptor,
+        While.Descriptor, For.Descriptor, ForEach.Descriptor, ParallelForEach.Descriptor, Break.Descriptor,
         SetVariable.Descriptor, SetName.Descriptor, Correlate.Descriptor, SetOutput.Descriptor, WriteLine.Descriptor,
-        Event.Descriptor, PublishEvent.Descriptor, Delay.Descriptor, Timer.Descriptor, StartAt.Descriptor,
-        RunTask.Descriptor, ExecuteWorkflow.Descriptor, RunJavaScript.Descriptor,
+        Event.Descriptor, PublishEvent.Descriptor, Delay.Descriptor, Timer.Descriptor, StartAt.Descriptor, Cron.Descriptor,
+        RunTask.Descriptor, ExecuteWorkflow.Descriptor, DispatchWorkflow.Descriptor, BulkDispatchWorkflows.Descriptor, RunJavaScript.Descriptor,
     ];
 
     private static readonly FrozenDictionary<string, ActivityDescriptor> ByType = All.ToFrozenDictionary(d => d.TypeName);

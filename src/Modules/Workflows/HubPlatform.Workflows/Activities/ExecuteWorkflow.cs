@@ -40,8 +40,13 @@ internal sealed class ExecuteWorkflow(Input definitionId, Input correlationId, I
             waits.IsTrue(scope)));
     }
 
-    public void ChildRan(Burst burst, ChildRequest request, ChildOutcome outcome)
+    public override void ChildRan(Burst burst, ChildRequest request, ChildOutcome? outcome)
     {
+        if (outcome is null)
+        {
+            throw Missing(request);
+        }
+
         if (outcome.Status is InstanceStatus.Suspended && request.Wait)
         {
             burst.Wait(request.Asker, new() { ["ChildInstanceId"] = request.ChildInstanceId });
@@ -52,6 +57,8 @@ internal sealed class ExecuteWorkflow(Input definitionId, Input correlationId, I
         burst.PutOut(request.Asker, "Result", Told(request.ChildInstanceId, outcome), result);
         burst.Complete(request.Asker);
     }
+
+    public static WorkflowFault Missing(ChildRequest request) => new($"No published workflow has the id '{request.DefinitionId}'.");
 
     public override void Resume(Burst burst, Execution self, Bookmark bookmark, ResumeStimulus answer)
     {

@@ -119,6 +119,49 @@ internal sealed class ForEach(Input items, CompiledNode? body, OutputBinding? cu
     public override void ChildCompleted(Burst burst, Execution self, Execution child, Outcomes outcomes) => Execute(burst, self);
 }
 
+/// <summary>Repeats for all values of a list at the same time, and goes on when the last is done.</summary>
+internal sealed class ParallelForEach(Input items, CompiledNode? body) : Activity
+{
+    public static readonly ActivityDescriptor Descriptor = new("Elsa.ParallelForEach", "Looping", "Parallel for each", "Repeat for each of a list of values, all at the same time.")
+    {
+        Ports = [new("Body", IsEmbedded: true), new("Done")],
+        Inputs = [new("Items", "Object[]", "Items", Syntax: "Object")],
+        Create = reading => new ParallelForEach(reading.Input("Items"), reading.Child("body")),
+    };
+
+    public override void Execute(Burst burst, Execution self)
+    {
+        var values = items.List(new Scope(burst, self)) ?? [];
+
+        if (body is null || values.Count == 0)
+        {
+            burst.Complete(self);
+
+            return;
+        }
+
+        if (values.Count > EngineLimits.FanOut)
+        {
+            throw new WorkflowFault($"At most {EngineLimits.FanOut} values go on at the same time.");
+        }
+
+        self.Counter = values.Count;
+
+        for (var place = 0; place < values.Count; place++)
+        {
+            burst.Schedule(self, body, new Dictionary<string, object?> { ["CurrentValue"] = values[place], ["CurrentIndex"] = (long)place });
+        }
+    }
+
+    public override void ChildCompleted(Burst burst, Execution self, Execution child, Outcomes outcomes)
+    {
+        if (--self.Counter == 0)
+        {
+            burst.Complete(self);
+        }
+    }
+}
+
 /// <summary>Leaves the loop around it.</summary>
 internal sealed class Break : Activity
 {

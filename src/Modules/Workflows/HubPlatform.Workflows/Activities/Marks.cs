@@ -48,29 +48,36 @@ internal sealed class Finish : Activity
     }
 }
 
-/// <summary>Completes the workflow in good order: its flowchart and the workflow log their completion.</summary>
-internal sealed class Complete : Activity
+/// <summary>Completes the workflow in good order; inside a workflow used as an activity, only that one, with the outcomes it leaves by.</summary>
+internal sealed class Complete(Input outcomes) : Activity
 {
     public static readonly ActivityDescriptor Descriptor = new("Elsa.Complete", "Composition", "Complete", "Complete the workflow with an outcome.")
     {
         IsTerminal = true,
         Inputs = [new("Outcomes", "Object", "Outcomes", UiHint: "outcome-picker", Syntax: "Object")],
-        Create = _ => new Complete(),
+        Create = reading => new Complete(reading.Input("Outcomes")),
     };
 
     public override bool IsTerminal => true;
 
     public override void Execute(Burst burst, Execution self)
     {
-        var top = self;
+        var workflow = self;
 
-        while (top.Parent is { } parent)
+        while (workflow is { Node.Activity: not WorkflowRoot, Parent: { } parent })
         {
-            top = parent;
+            workflow = parent;
         }
 
+        var names = outcomes.Evaluate(new Scope(burst, self)) switch
+        {
+            string one => [one],
+            IReadOnlyList<object?> several => [.. several.Select(Plain.TextOf)],
+            _ => (string[])["Done"],
+        };
+
         burst.Complete(self);
-        burst.Complete(top);
+        burst.Complete(workflow, Outcomes.Of(names), isTold: false);
     }
 }
 

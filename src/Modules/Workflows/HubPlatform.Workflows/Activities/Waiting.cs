@@ -14,7 +14,7 @@ internal sealed class Event(Input name, OutputBinding? result) : Activity
         Create = reading => new Event(reading.Input("EventName"), reading.Output("Result")),
     };
 
-    public override IReadOnlyDictionary<string, object?>? TriggerPayload() => Payload(name.Known);
+    public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) => Payload(name.Known);
 
     public override void Execute(Burst burst, Execution self)
     {
@@ -94,8 +94,11 @@ internal sealed class Timer(Input interval) : Activity
         Create = reading => new Timer(reading.Input("Interval")),
     };
 
-    public override IReadOnlyDictionary<string, object?>? TriggerPayload() =>
-        new Dictionary<string, object?> { ["Interval"] = interval.Known };
+    public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) =>
+        new Dictionary<string, object?> { ["StartAt"] = Moments.Written(NextStart(now) ?? now), ["Interval"] = interval.Known };
+
+    public override DateTimeOffset? NextStart(DateTimeOffset after) =>
+        interval.Known is TimeSpan { Ticks: > 0 } span && span < DateTimeOffset.MaxValue - after ? after + span : null;
 
     public override void Execute(Burst burst, Execution self)
     {
@@ -120,8 +123,10 @@ internal sealed class StartAt(Input moment) : Activity
         Create = reading => new StartAt(reading.Input("DateTime")),
     };
 
-    public override IReadOnlyDictionary<string, object?>? TriggerPayload() =>
+    public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) =>
         new Dictionary<string, object?> { ["ExecuteAt"] = Moments.Written(moment.Known as DateTimeOffset? ?? default) };
+
+    public override DateTimeOffset? NextStart(DateTimeOffset after) => moment.Known is DateTimeOffset at && at > after ? at : null;
 
     public override void Execute(Burst burst, Execution self)
     {
@@ -136,6 +141,47 @@ internal sealed class StartAt(Input moment) : Activity
             Moments.WaitUntil(burst, self, "ExecuteAt", at);
         }
     }
+}
+
+/// <summary>Waits for the next moment of a calendar rule, or starts at every one. Rules have seconds and are read in UTC.</summary>
+internal sealed class Cron(Input rule) : Activity
+{
+    public static readonly ActivityDescriptor Descriptor = new("Elsa.Cron", "Scheduling", "Cron", "Wait for the next moment of a calendar rule, or start at every one.")
+    {
+        Kind = ActivityKind.Trigger,
+        Ports = [new("Done")],
+        Inputs = [new("CronExpression", "String", "Cron expression", "Second, minute, hour, day, month, weekday in UTC: 0 0 7 * * MON is Monday at seven.")],
+        Create = reading => new Cron(reading.Input("CronExpression")),
+    };
+
+    public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) => new Dictionary<string, object?> { ["CronExpression"] = rule.Known };
+
+    public override DateTimeOffset? NextStart(DateTimeOffset after) => rule.Known is string known && IsRule(known) ? Next(known, after) : null;
+
+    public override void Execute(Burst burst, Execution self)
+    {
+        if (burst.SpendTrigger(self))
+        {
+            burst.Complete(self);
+
+            return;
+        }
+
+        var written = rule.Text(new Scope(burst, self)) ?? "";
+
+        if (!IsRule(written))
+        {
+            throw new WorkflowFault($"'{written}' is no cron expression; it has six parts, seconds first.");
+        }
+
+        var at = Next(written, burst.Now) ?? throw new WorkflowFault($"'{written}' never comes.");
+        burst.Wait(self, new() { ["ExecuteAt"] = Moments.Written(at), ["CronExpression"] = written }, at);
+    }
+
+    public static bool IsRule(string written) => Cronos.CronExpression.TryParse(written, Cronos.CronFormat.IncludeSeconds, out _);
+
+    private static DateTimeOffset? Next(string written, DateTimeOffset after) =>
+        Cronos.CronExpression.Parse(written, Cronos.CronFormat.IncludeSeconds).GetNextOccurrence(after.ToUniversalTime(), TimeZoneInfo.Utc);
 }
 
 /// <summary>Asks the world for a task and waits for its result.</summary>

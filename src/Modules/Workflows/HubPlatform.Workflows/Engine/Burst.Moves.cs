@@ -61,7 +61,8 @@ internal sealed partial class Burst
     public bool HasFaultBeneath(Execution container) =>
         state.Executions.Exists(e => e.Parent == container && e.Status == ExecutionStatus.Faulted);
 
-    public void Complete(Execution execution, Outcomes? outcomes = null)
+    /// <param name="isTold">False where the journal does not name the outcomes, as for a workflow that Complete ended with some.</param>
+    public void Complete(Execution execution, Outcomes? outcomes = null, bool isTold = true)
     {
         if (execution.Status != ExecutionStatus.Running)
         {
@@ -76,7 +77,7 @@ internal sealed partial class Burst
         RemoveBookmarks(b => b.Execution == execution.Number);
 
         // Cancelling the last child of a flowchart may have completed it already: Elsa logs that twice, and so do we.
-        Log(JournalEvent.Completed, execution, outcomes.Names);
+        Log(JournalEvent.Completed, execution, isTold ? outcomes.Names : null);
 
         if (!execution.IsReported && !_isCutOff)
         {
@@ -131,7 +132,7 @@ internal sealed partial class Burst
     }
 
     public Bookmark Wait(
-        Execution execution, Dictionary<string, object?>? payload = null, DateTimeOffset? dueAt = null, IReadOnlyList<string>? outcomes = null)
+        Execution execution, Dictionary<string, object?>? payload = null, DateTimeOffset? dueAt = null, IReadOnlyList<string>? outcomes = null, bool stays = false)
     {
         if (_added.Count >= EngineLimits.FanOut)
         {
@@ -147,6 +148,7 @@ internal sealed partial class Burst
             Payload = payload,
             DueAt = dueAt,
             Outcomes = outcomes,
+            Stays = stays,
         };
 
         state.Bookmarks.Add(bookmark);
@@ -157,7 +159,7 @@ internal sealed partial class Burst
 
     public void Tell(Effect effect) => _effects.Add(effect);
 
-    public void AskForChild(ChildRequest request) => PendingChild = request;
+    public void AskForChild(ChildRequest request) => _children.Enqueue(request);
 
     private void Withdraw(Execution execution)
     {

@@ -11,6 +11,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
     private readonly List<Effect> _effects = [];
     private readonly List<Bookmark> _added = [];
     private readonly List<RemovedBookmark> _removed = [];
+    private readonly Queue<ChildRequest> _children = [];
     private ResumeStimulus? _resume;
     private EventBrought? _event;
     private Execution? _top;
@@ -28,7 +29,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
     public DateTimeOffset Now => now;
 
     /// <summary>The child workflow an activity waits for in the middle of the burst; answer with <see cref="ChildRan"/>.</summary>
-    public ChildRequest? PendingChild { get; private set; }
+    public ChildRequest? PendingChild => _children.TryPeek(out var first) ? first : null;
 
     public IReadOnlyList<JournalRecord> Journal => _journal;
 
@@ -80,8 +81,12 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
         _resume = stimulus;
         _event = stimulus.Event;
         MergeFields(stimulus.Fields);
-        state.Bookmarks.Remove(bookmark);
-        _removed.Add(new RemovedBookmark(bookmark, IsConsumed: true));
+
+        if (!bookmark.Stays)
+        {
+            state.Bookmarks.Remove(bookmark);
+            _removed.Add(new RemovedBookmark(bookmark, IsConsumed: true));
+        }
 
         var execution = state.Executions.Find(e => e.Number == bookmark.Execution)!;
         _queue.AddLast(new WorkItem(execution.Node, execution.Parent, execution, bookmark));
@@ -107,11 +112,16 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
     }
 
     /// <summary>Goes on after a child workflow that was asked for in this burst has run as far as it could.</summary>
-    public void ChildRan(ChildOutcome outcome)
+    public void ChildRan(ChildOutcome? outcome)
     {
-        var request = PendingChild ?? throw new InvalidOperationException("No child workflow was asked for.");
-        PendingChild = null;
-        Attempt(request.Asker, () => ((Activities.ExecuteWorkflow)request.Asker.Node.Activity).ChildRan(this, request, outcome));
+        var request = _children.Dequeue();
+
+        // One that asked for many may have failed over the first.
+        if (request.Asker.Status == ExecutionStatus.Running)
+        {
+            Attempt(request.Asker, () => request.Asker.Node.Activity.ChildRan(this, request, outcome));
+        }
+
         Run();
     }
 

@@ -17,10 +17,10 @@ internal sealed class CompiledWorkflow(WorkflowDefinition definition, IReadOnlyL
     /// <summary>The workflow itself, which Elsa logs as an activity too.</summary>
     public CompiledNode Top => nodes[0];
 
-    public IEnumerable<Trigger> Triggers =>
+    public IEnumerable<Trigger> TriggersAt(DateTimeOffset now) =>
         from node in nodes
         where node.CanStart
-        let payload = node.Activity.TriggerPayload()
+        let payload = node.Activity.TriggerPayload(now)
         where payload is not null
         select new Trigger(node.Type, node, payload);
 

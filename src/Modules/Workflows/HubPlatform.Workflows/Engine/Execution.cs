@@ -47,6 +47,10 @@ internal sealed class Execution
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FlowCounters? Flow { get; set; }
 
+    /// <summary>Child workflows it sent out and still awaits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<string>? Children { get; set; }
+
     /// <summary>Values of the variables this container declares, by id, where they differ from the default.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(PlainMapConverter))]
@@ -55,7 +59,7 @@ internal sealed class Execution
     /// <summary>What a loop hands to its body: the current value and index, by name.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(PlainMapConverter))]
-    public Dictionary<string, object?>? Locals { get; init; }
+    public Dictionary<string, object?>? Locals { get; set; }
 
     [JsonIgnore]
     public CompiledNode Node { get; set; } = null!;

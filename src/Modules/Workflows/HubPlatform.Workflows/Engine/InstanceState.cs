@@ -34,6 +34,10 @@ internal sealed class Bookmark
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Outcomes { get; set; }
+
+    /// <summary>Stays open when it is answered, because it waits for many.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Stays { get; init; }
 }
 
 internal sealed record Incident(string ActivityId, string Type, string Message, DateTimeOffset At);

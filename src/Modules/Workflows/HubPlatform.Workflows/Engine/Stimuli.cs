@@ -20,8 +20,11 @@ internal sealed record ResumeStimulus(
 /// <summary>Wraps the payload, so that an event without one differs from no event.</summary>
 internal sealed record EventBrought(object? Payload);
 
-/// <summary>An activity asks for a child workflow; the burst pauses until its host says how the child fared.</summary>
+/// <summary>
+/// An activity asks for a child workflow; the burst pauses until its host says how the child fared. One that is dispatched runs after the burst:
+/// then the host only says that it can be run.
+/// </summary>
 internal sealed record ChildRequest(
-    Execution Asker, string ChildInstanceId, string DefinitionId, IReadOnlyDictionary<string, object?> Input, string? CorrelationId, bool Wait);
+    Execution Asker, string ChildInstanceId, string DefinitionId, IReadOnlyDictionary<string, object?> Input, string? CorrelationId, bool Wait, bool IsDispatched = false);
 
 internal sealed record ChildOutcome(InstanceStatus Status, IReadOnlyDictionary<string, object?> Output);

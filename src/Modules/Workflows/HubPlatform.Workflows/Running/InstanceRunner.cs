@@ -89,18 +89,26 @@ internal sealed class InstanceRunner(
         var burst = new Burst(workflow, instance.Load(), clock.GetUtcNow(), StepIds.Instance);
         stimulus(burst);
 
+        var dispatched = new List<(WorkflowInstance Child, StartStimulus Stimulus)>();
+
         while (burst.PendingChild is { } request)
         {
-            burst.ChildRan(await RunChildAsync(instance, burst.State, request, accounts, depth + 1, cancellationToken));
+            burst.ChildRan(await RunChildAsync(instance, burst.State, request, dispatched, accounts, depth + 1, cancellationToken));
         }
 
         var dropped = await KeepAsync(instance, burst, before, cancellationToken);
         accounts.Add(new Account(instance, burst, dropped));
         await ResumeParentAsync(instance, burst, accounts, depth, cancellationToken);
+
+        foreach (var (child, begin) in dispatched)
+        {
+            await DriveAsync(child, b => b.Start(begin), accounts, cancellationToken, depth + 1);
+        }
     }
 
-    private async Task<ChildOutcome> RunChildAsync(
-        WorkflowInstance parent, InstanceState state, ChildRequest request, List<Account> accounts, int depth, CancellationToken cancellationToken)
+    private async Task<ChildOutcome?> RunChildAsync(
+        WorkflowInstance parent, InstanceState state, ChildRequest request, List<(WorkflowInstance Child, StartStimulus Stimulus)> dispatched,
+        List<Account> accounts, int depth, CancellationToken cancellationToken)
     {
         var child = depth > EngineLimits.Nesting
             ? null
@@ -108,13 +116,22 @@ internal sealed class InstanceRunner(
 
         if (child is null)
         {
-            return new ChildOutcome(InstanceStatus.Faulted, new Dictionary<string, object?>());
+            return null;
         }
 
         // What is known of the person is known inside as well.
         var input = new Dictionary<string, object?>(request.Input);
         input.TryAdd("fields", state.Fields);
-        await DriveAsync(child, burst => burst.Start(new StartStimulus(input, request.CorrelationId ?? state.CorrelationId)), accounts, cancellationToken, depth);
+        var stimulus = new StartStimulus(input, request.CorrelationId ?? state.CorrelationId);
+
+        if (request.IsDispatched)
+        {
+            dispatched.Add((child, stimulus));
+
+            return new ChildOutcome(InstanceStatus.Pending, new Dictionary<string, object?>());
+        }
+
+        await DriveAsync(child, burst => burst.Start(stimulus), accounts, cancellationToken, depth);
         var result = child.Load();
 
         return new ChildOutcome(result.Status, result.Output);
@@ -127,15 +144,11 @@ internal sealed class InstanceRunner(
             return;
         }
 
-        var key = child.Id.ToString("N");
-        var wait = db.Waits.Local.FirstOrDefault(w => w.Key == key && w.IsOpen)
-            ?? await db.Waits.SingleOrDefaultAsync(w => w.Key == key && w.State == WaitState.Open, cancellationToken);
-
         // While the child runs for the first time, the parent's burst has not come to its wait and takes the outcome itself.
-        if (wait is { IsOpen: true })
+        if (await db.Instances.SingleOrDefaultAsync(i => i.Id == parentId, cancellationToken) is { IsOver: false } parent
+            && ChildEnd.Of(parent.Load(), burst.State) is { } stimulus)
         {
-            var parent = await HoldAsync(parentId, cancellationToken);
-            var stimulus = new ResumeStimulus(wait.BookmarkId, Input: burst.State.Output);
+            parent = await HoldAsync(parentId, cancellationToken);
             await DriveAsync(parent, b => b.Resume(stimulus), accounts, cancellationToken, depth + 1);
         }
     }

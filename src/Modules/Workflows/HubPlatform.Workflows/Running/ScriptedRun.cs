@@ -15,6 +15,7 @@ internal sealed class ScriptedRun(TextWriter output)
     private readonly Dictionary<string, CompiledWorkflow> _published = [];
     private readonly List<ScriptedInstance> _instances = [];
     private readonly Queue<(EventPublished Event, ScriptedInstance From)> _events = [];
+    private readonly Queue<(CompiledWorkflow Workflow, ChildRequest Request, ScriptedInstance Parent)> _dispatched = [];
     private readonly ScriptedJournal _journal = new(output);
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly CountedIds _ids = new();
@@ -42,7 +43,7 @@ internal sealed class ScriptedRun(TextWriter output)
         var compiled = WorkflowCompiler.Compile(json);
 
         // A new definition takes an id and one for its version, a known one only the latter; each trigger takes one as well.
-        _ids.Skip((_published.ContainsKey(compiled.Definition.DefinitionId) ? 1 : 2) + compiled.Triggers.Count());
+        _ids.Skip((_published.ContainsKey(compiled.Definition.DefinitionId) ? 1 : 2) + compiled.TriggersAt(_now).Count());
         _published[compiled.Definition.DefinitionId] = compiled;
 
         return compiled;
@@ -50,7 +51,7 @@ internal sealed class ScriptedRun(TextWriter output)
 
     private void Play(CompiledWorkflow main, JsonElement script)
     {
-        foreach (var trigger in _published.Values.SelectMany(w => w.Triggers))
+        foreach (var trigger in _published.Values.SelectMany(w => w.TriggersAt(_now)))
         {
             _journal.Trigger(trigger);
         }
@@ -139,13 +140,20 @@ internal sealed class ScriptedRun(TextWriter output)
 
         if (burst.State.IsOver && instance.Parent is { } parent)
         {
-            ResumeAll(
-                Waiting(b => b.Instance == parent && b.Bookmark.Payload is { } p && p.GetValueOrDefault("ChildInstanceId") as string == instance.Id),
-                burst.State.Output);
+            if (!parent.State.IsOver && ChildEnd.Of(parent.State, burst.State) is { } ended)
+            {
+                Drive(parent, b => b.Resume(ended));
+            }
+        }
+
+        // Once the burst that sent them out is done; the first that is here runs them all.
+        while (_dispatched.TryDequeue(out var next))
+        {
+            Start(next.Workflow, new StartStimulus(next.Request.Input, next.Request.CorrelationId), next.Parent, next.Request.ChildInstanceId);
         }
     }
 
-    private ChildOutcome RunChild(ScriptedInstance parent, ChildRequest request)
+    private ChildOutcome? RunChild(ScriptedInstance parent, ChildRequest request)
     {
         var depth = 1;
 
@@ -156,7 +164,14 @@ internal sealed class ScriptedRun(TextWriter output)
 
         if (depth > EngineLimits.Nesting || !_published.TryGetValue(request.DefinitionId, out var workflow))
         {
-            return new ChildOutcome(InstanceStatus.Faulted, new Dictionary<string, object?>());
+            return null;
+        }
+
+        if (request.IsDispatched)
+        {
+            _dispatched.Enqueue((workflow, request, parent));
+
+            return new ChildOutcome(InstanceStatus.Pending, new Dictionary<string, object?>());
         }
 
         var child = Start(workflow, new StartStimulus(request.Input, request.CorrelationId), parent, request.ChildInstanceId);
@@ -175,7 +190,7 @@ internal sealed class ScriptedRun(TextWriter output)
         }
 
         foreach (var (workflow, trigger) in only is not null ? [] : _published.Values
-                     .SelectMany(w => w.Triggers.Select(t => (Workflow: w, Trigger: t)))
+                     .SelectMany(w => w.TriggersAt(_now).Select(t => (Workflow: w, Trigger: t)))
                      .Where(t => t.Trigger.Type == Activities.Event.Descriptor.TypeName && t.Trigger.Payload["EventName"] as string == name).ToList())
         {
             Start(workflow, new StartStimulus(CorrelationId: correlationId, TriggerActivityId: trigger.Node.Id, Event: brought));

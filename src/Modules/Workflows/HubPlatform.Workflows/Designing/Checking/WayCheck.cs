@@ -21,7 +21,7 @@ internal sealed class WayCheck(Findings findings)
         }
 
         CheckEnds(node, flowchart);
-        var starts = flowchart.Activities.Where(a => a.CanStart && a.Activity.TriggerPayload() is not null).Prepend(start).Distinct().ToList();
+        var starts = flowchart.Activities.Where(a => a.CanStart && a.Activity.TriggerPayload(DateTimeOffset.UnixEpoch) is not null).Prepend(start).Distinct().ToList();
         var graphs = starts.ConvertAll(s => new FlowGraph(flowchart.Activities, flowchart.Connections, s));
 
         foreach (var step in flowchart.Activities.Where(a => !graphs.Exists(g => g.IsReached(a))))

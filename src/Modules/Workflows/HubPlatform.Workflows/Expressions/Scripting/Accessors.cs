@@ -110,11 +110,16 @@ internal static class Accessors
     {
         for (var around = node; around is not null; around = around.Parent)
         {
-            if (around.Activity is { IsLoop: true })
+            string[] names = around.Activity switch
             {
-                yield return "CurrentValue";
-                yield return "CurrentIndex";
-                yield return "ChildInstanceId";
+                { IsLoop: true } or ParallelForEach => ["CurrentValue", "CurrentIndex"],
+                BulkDispatchWorkflows bulk => ["ChildInstanceId", bulk.ItemName],
+                _ => [],
+            };
+
+            foreach (var name in names)
+            {
+                yield return name;
             }
         }
     }
