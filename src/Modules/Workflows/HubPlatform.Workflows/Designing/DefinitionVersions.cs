@@ -1,4 +1,6 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Engine;
+using HubPlatform.Workflows.Running;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -123,6 +125,30 @@ internal sealed class DefinitionVersions
 
         Published?.Retract();
         version.Publish(now);
+        ArmTriggers(version, now);
+    }
+
+    /// <summary>What starts instances of it by itself. A version that was published before has its triggers already; they count from now again.</summary>
+    private void ArmTriggers(WorkflowVersion version, DateTimeOffset now)
+    {
+        // Most drawings begin with somebody; only those that say otherwise are read for it.
+        if (!version.Json.Contains("\"canStartWorkflow\":true", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var trigger in WorkflowCompiler.Compile(version.Json).TriggersAt(now))
+        {
+            var armed = _db.StartTriggers.Find(StartTrigger.IdOf(version.Id, trigger.Node.Path));
+
+            if (armed is null)
+            {
+                armed = new StartTrigger(version, trigger);
+                _db.Add(armed);
+            }
+
+            armed.Await(trigger.Node.Activity.NextStart(now));
+        }
     }
 
     public async Task DeleteAsync(IReadOnlyList<WorkflowVersion> versions, DateTimeOffset now, CancellationToken cancellationToken)

@@ -33,6 +33,12 @@ internal sealed class InstanceRunner(
             : instance;
     }
 
+    /// <summary>Starts an instance that stands for nobody: it is its own subject, so that its events reach it and what it runs.</summary>
+    public async Task<Problem?> StartOwnAsync(string definitionId, Guid id, StartStimulus stimulus, CancellationToken cancellationToken) =>
+        await CreateAsync(definitionId, id, id, null, null, cancellationToken) is { } instance
+            ? await TurnAsync(told => DriveAsync(instance, burst => burst.Start(stimulus), told, cancellationToken), cancellationToken)
+            : RunningProblems.NotPublished;
+
     /// <summary>Nobody else can answer the wait after this; the caller has made sure that it is open.</summary>
     public async Task<Problem?> ResumeAsync(Wait wait, ResumeStimulus stimulus, CancellationToken cancellationToken)
     {

@@ -58,6 +58,28 @@ internal sealed class DeliverEventHandler(RegionDb db, InstanceRunner runner) : 
             }
         }
 
-        return Result.Done;
+        return request.InstanceId is null && await StartAsync(request, brought, cancellationToken) is { } refused ? refused : Result.Done;
+    }
+
+    /// <summary>Definitions that begin with such an event begin, for the subject the event is about.</summary>
+    private async Task<Problem?> StartAsync(DeliverEvent request, EventBrought brought, CancellationToken cancellationToken)
+    {
+        var published = db.WorkflowVersions.Where(v => v.IsPublished && v.DeletedAt == null);
+        var triggers = await db.StartTriggers.AsNoTracking()
+            .Where(t => t.Key == request.EventName && t.ActivityType == Event.Descriptor.TypeName && published.Any(v => v.Id == t.VersionId))
+            .OrderBy(t => t.DefinitionId).ThenBy(t => t.ActivityId)
+            .ToListAsync(cancellationToken);
+
+        foreach (var trigger in triggers)
+        {
+            var stimulus = new StartStimulus(CorrelationId: request.SubjectId.ToString(), TriggerActivityId: trigger.ActivityId, Event: brought);
+
+            if ((await runner.StartAsync(trigger.DefinitionId, request.SubjectId, stimulus, null, cancellationToken)).Problem is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
     }
 }

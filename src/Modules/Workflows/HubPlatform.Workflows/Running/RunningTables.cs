@@ -18,6 +18,8 @@ internal static class RunningTables
 
         internal DbSet<BurstRecord> Bursts => db.Set<BurstRecord>();
 
+        internal DbSet<StartTrigger> StartTriggers => db.Set<StartTrigger>();
+
         internal DbSet<EarlyAnswer> EarlyAnswers => db.Set<EarlyAnswer>();
 
         internal DbSet<Operating.Operation> Operations => db.Set<Operating.Operation>();
@@ -48,6 +50,20 @@ internal sealed class WaitTable : IRegionTable<Wait>
         builder.HasIndex(w => new { w.Key, w.State });
         builder.HasIndex(w => w.OpenedBy);
         builder.HasIndex(w => w.ClosedBy);
+    }
+}
+
+internal sealed class StartTriggerTable : IRegionTable<StartTrigger>
+{
+    public void Configure(EntityTypeBuilder<StartTrigger> builder)
+    {
+        builder.ToTable("workflows_start_trigger");
+        builder.Property(t => t.DefinitionId).HasMaxLength(100);
+        builder.Property(t => t.ActivityType).HasMaxLength(100);
+        builder.Property(t => t.Cause).HasMaxLength(200);
+        builder.HasIndex(t => t.DueAt);
+        builder.HasIndex(t => t.Key);
+        builder.HasIndex(t => t.VersionId);
     }
 }
 

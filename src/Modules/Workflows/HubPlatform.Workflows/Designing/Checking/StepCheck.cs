@@ -35,6 +35,10 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
         ["Elsa.Event"] = ["EventName"],
         ["Elsa.PublishEvent"] = ["EventName"],
         ["Elsa.ExecuteWorkflow"] = ["WorkflowDefinitionId"],
+        ["Elsa.DispatchWorkflow"] = ["WorkflowDefinitionId"],
+        ["Elsa.BulkDispatchWorkflows"] = ["WorkflowDefinitionId", "Items"],
+        ["Elsa.Cron"] = ["CronExpression"],
+        ["Elsa.ParallelForEach"] = ["Items"],
         ["Elsa.FlowFork"] = ["Branches"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -147,7 +151,7 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
 
     private void CheckReference(CompiledNode step, InputDescriptor input, string text, object? value)
     {
-        switch (step.Type.StartsWith("Hub.", StringComparison.Ordinal) ? input.Name : step.Type == "Elsa.ExecuteWorkflow" ? input.Name : "")
+        switch (step.Type.StartsWith("Hub.", StringComparison.Ordinal) ? input.Name : step.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" or "Elsa.BulkDispatchWorkflows" or "Elsa.Cron" ? input.Name : "")
         {
             case "Form" when vocabulary.Form(text) is null:
                 findings.Error(step, "form-unknown", text);
@@ -177,6 +181,9 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
                 break;
             case "Field" or "CountFrom" or "Date" when !vocabulary.HasField(text) && !IsDate(text):
                 findings.Warning(step, "field-in-no-form", text);
+                break;
+            case "CronExpression" when !Cron.IsRule(text):
+                findings.Error(step, "value-unreadable", input.DisplayName.In(language), text.Length > 40 ? text[..40] + "…" : text);
                 break;
             case "WorkflowDefinitionId" when text == definitionId:
                 findings.Error(step, "runs-itself");
