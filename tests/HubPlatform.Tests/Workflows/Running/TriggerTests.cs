@@ -25,8 +25,9 @@ public sealed class TriggerTests : WorkflowTest
         await RunPumpsAsync();
         Assert.Equal(["t.timer"], await StartedAsync());
 
-        Clock.Move(TimeSpan.FromDays(1));
+        Clock.Move(TimeSpan.FromDays(1.5));
         await RunPumpsAsync();
+        Assert.Null(await InDatabaseAsync(db => db.StartTriggers.Select(t => t.Cause).SingleAsync()));
         Assert.Equal(["t.timer", "t.timer"], await StartedAsync());
     }
 
