@@ -39,13 +39,21 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
 
     public Task ShowAsync(params IReadOnlyList<string> nodes) => _canvas.ShowAsync(nodes);
 
+    /// <summary>Makes room: this node moves to the left, and more of the canvas is seen.</summary>
+    public Task MakeRoomAsync(string node) => _canvas.MakeRoomAsync(node);
+
     /// <summary>Drags an activity from the palette to a free place on the canvas. Answers the new node, which is selected.</summary>
-    public async Task<string> AddAsync(string activity)
+    public async Task<string> AddAsync(string activity) => await AddAsync(activity, await _canvas.FreePlaceAsync(240, 90));
+
+    /// <summary>The same, so far to the right of another node and so far below it.</summary>
+    public async Task<string> AddAsync(string activity, string beside, float right, float below) => await AddAsync(activity, await _canvas.BesideAsync(beside, right, below));
+
+    private async Task<string> AddAsync(string activity, (float X, float Y) place)
     {
         var item = await InPaletteAsync(activity);
         var before = await _canvas.NodesAsync();
         var from = (await item.BoundingBoxAsync())!;
-        var (x, y) = await _canvas.FreePlaceAsync(240, 90);
+        var (x, y) = place;
         var added = "";
         await MustAsync($"adding {activity}", watch.SavedAsync(
             async () =>
@@ -83,8 +91,20 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         await page.Keyboard.PressAsync("Tab");
     });
 
-    /// <summary>Adds outcomes to the selected node and waits until they are drawn.</summary>
-    public async Task AddOutcomesAsync(string node, params IEnumerable<string> outcomes)
+    /// <summary>Chooses from a list of the selected node; what is saved may be another word than the one that is read.</summary>
+    public Task ChooseAsync(string label, string choice, string? saved = null) => TypedAsync($"choosing {choice}", model => Holds(model, saved ?? choice), async () =>
+    {
+        await Control(label).Locator(".mud-input-slot:visible").First.ClickAsync();
+        await page.Locator(".mud-popover-open").GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
+    });
+
+    public Task TickAsync(string node, string label, string input) => TypedAsync(
+        $"ticking {label}",
+        model => Activities(model).Any(a => (string?)a["id"] == node && (string?)a[input]?["expression"]?["value"] == "True"),
+        () => page.GetByLabel(label).CheckAsync());
+
+    /// <summary>Adds outcomes to the selected node, by the input that holds them, and waits until they are drawn.</summary>
+    public async Task AddOutcomesAsync(string node, string input, params IEnumerable<string> outcomes)
     {
         foreach (var outcome in outcomes)
         {
@@ -92,7 +112,7 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
             {
                 if (await _canvas.Port(node, outcome).CountAsync() == 0)
                 {
-                    await Field("Outcomes").FillAsync(outcome);
+                    await Field(input).FillAsync(outcome);
                     await page.Keyboard.PressAsync("Enter");
                 }
             });
@@ -174,7 +194,8 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         {
             await watch.QuietAsync();
 
-            if (await watch.SavedAsync(type, holds, StudioCanvas.Patience / 8))
+            // It may have been kept just after we gave up waiting.
+            if ((attempt > 0 && watch.LastSaved is { } saved && holds(saved)) || await watch.SavedAsync(type, holds, StudioCanvas.Patience / 8))
             {
                 await _canvas.StandStillAsync();
                 return;
@@ -196,7 +217,7 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     private async Task<ILocator> InPaletteAsync(string activity)
     {
         await page.GetByPlaceholder("Search").FillAsync(activity);
-        var item = page.Locator("[draggable=true]", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(activity)}\s*$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First;
+        var item = page.Locator("[draggable=true]", new() { HasTextRegex = Exactly(activity) }).First;
         await item.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
         if (!await item.IsVisibleAsync())
@@ -216,9 +237,11 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         await page.Locator(".x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
+    private static Regex Exactly(string text) => new($@"^\s*{Regex.Escape(text)}\s*$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     private ILocator Button(string icon) => page.Locator($"button.mud-icon-button:has(path[d^=\"{icon}\"]):visible").First;
 
-    private ILocator Field(string label) => page.Locator(".mud-input-control")
-        .Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = new Regex($"^{Regex.Escape(label)}$", RegexOptions.None, TimeSpan.FromSeconds(1)) }) })
-        .Locator("input[type=text], textarea").Last;
+    private ILocator Field(string label) => Control(label).Locator("input[type=text], textarea").Last;
+
+    private ILocator Control(string label) => page.Locator(".mud-input-control").Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = Exactly(label) }) }).Last;
 }

@@ -25,7 +25,21 @@ public sealed partial class StudioWatch
         {
             var isOurs = request.Url.StartsWith(address, StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal) || request.Url.StartsWith("blob:", StringComparison.Ordinal);
             Note(isOurs ? null : $"foreign host: {request.Url}");
+
+            if (request.IsNavigationRequest)
+            {
+                // What the page that is left had asked for is answered to nobody.
+                Forget();
+            }
+
             Heard(request, begins: true);
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Ok && IsSave(response.Request))
+            {
+                LastSaved = Model(response.Request);
+            }
         };
         page.RequestFinished += (_, request) => Heard(request, begins: false);
         page.RequestFailed += (_, request) => Heard(request, begins: false);
@@ -42,6 +56,9 @@ public sealed partial class StudioWatch
             }
         }
     }
+
+    /// <summary>What was sent last and kept by the hub.</summary>
+    public JsonObject? LastSaved { get; private set; }
 
     /// <summary>Does something and waits until a save that holds it was kept, and until Studio has drawn itself anew. False where that did not come in time.</summary>
     public async Task<bool> SavedAsync(Func<Task> act, Func<JsonObject, bool> holds, float patience)
@@ -63,8 +80,9 @@ public sealed partial class StudioWatch
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
 
-        while (!IsQuiet())
+        for (var look = 0; !IsQuiet(); look++)
         {
+            Assert.True(look < 1200, "Studio did not become quiet within two minutes.");
             await timer.WaitForNextTickAsync();
         }
     }
@@ -102,6 +120,14 @@ public sealed partial class StudioWatch
             }
 
             _lastHeard = TimeProvider.System.GetTimestamp();
+        }
+    }
+
+    private void Forget()
+    {
+        lock (_underWay)
+        {
+            _underWay.Clear();
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
         await robot.ShowAsync("interview", "detection", "income");
         var task = await robot.AddAsync("Coach task");
         await robot.FillAsync("Title", Title);
-        await robot.AddOutcomesAsync(task, Begin, Income);
+        await robot.AddOutcomesAsync(task, "Outcomes", Begin, Income);
         await robot.DisconnectAsync("interview", "Done");
         await robot.ConnectAsync("interview", "Done", task);
         await robot.ConnectAsync(task, Begin, "detection");
