@@ -1,0 +1,110 @@
+using HubPlatform.Host;
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Outbox;
+using HubPlatform.Kernel.People;
+using HubPlatform.Kernel.Regions;
+using HubPlatform.Workflows;
+using HubPlatform.Workflows.Contracts;
+using HubPlatform.Workflows.Designing;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HubPlatform.Faults;
+
+/// <summary>The hub itself in this process, without its web server, with one region and the receiver beside it.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningHost(WebApplication app, Region region) => (_app, Region) = (app, region);
+
+    public Region Region { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningHost> StartAsync(RunFolder folder, Defects defects)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = folder.Data, ["Clock:Enabled"] = "false", ["Database:PostgreSql"] = "" });
+        HubHost.Configure(builder);
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(defects);
+        builder.Services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Saboteur<,>));
+        builder.Services.AddScoped<INotificationHandler<StepReached>, Effects>();
+        builder.Services.AddScoped<IOutboxSender, Receiver>();
+        var app = builder.Build();
+
+        var schema = app.Services.GetRequiredService<DatabaseSchema>();
+        await schema.UpdatePlatformAsync(CancellationToken.None);
+        var region = await RegionAsync(app.Services);
+        await schema.UpdateAsync(region, CancellationToken.None);
+        var host = new RunningHost(app, region);
+        await host.PublishAsync();
+        return host;
+    }
+
+    public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var execution = scope.ServiceProvider.GetRequiredService<Execution>();
+        execution.Enter(Region);
+        execution.Caller = Caller.Hub;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    public RegionDb Open() => new(Services.GetRequiredService<RegionDatabases>().Of(Region), Services.GetRequiredService<HubModel>());
+
+    /// <summary>Another drawing of the walk takes the place of the one people walk.</summary>
+    public async Task DrawAnewAsync(string last)
+    {
+        using var turn = await Services.GetRequiredService<RegionDatabases>().GateOf(Region)!.EnterAsync(CancellationToken.None);
+        await using var db = Open();
+        await PublishAsync(db, Plot.Walk, Plot.WalkJson(last));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task<Region> RegionAsync(IServiceProvider services)
+    {
+        await using var db = new PlatformDb(services.GetRequiredService<RegionDatabases>().Platform, services.GetRequiredService<HubModel>());
+
+        if (await db.Regions.SingleOrDefaultAsync(r => r.Slug == "faults") is { } known)
+        {
+            return known.ToRegion();
+        }
+
+        var row = new RegionRow { Slug = "faults", Name = "Faults", Database = "faults", AddedAt = TimeProvider.System.GetUtcNow() };
+        db.Regions.Add(row);
+        await db.SaveChangesAsync();
+        return row.ToRegion();
+    }
+
+    private async Task PublishAsync()
+    {
+        await using var db = Open();
+
+        foreach (var (id, json) in Plot.All)
+        {
+            if (!await db.WorkflowVersions.AnyAsync(v => v.DefinitionId == id))
+            {
+                await PublishAsync(db, id, json);
+            }
+        }
+    }
+
+    private static async Task PublishAsync(RegionDb db, string id, string json)
+    {
+        var versions = await DefinitionVersions.LoadAsync(db, id, CancellationToken.None);
+        versions.Publish(versions.Draw(id, json, TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow());
+        await db.SaveChangesAsync();
+    }
+}
