@@ -5,7 +5,7 @@ namespace HubPlatform.Host.Tracks;
 internal sealed record TrackSettings(string Folder)
 {
     /// <summary>How long one folder may take from its first byte to the end of <c>Contribute</c>.</summary>
-    public TimeSpan LoadWithin { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LoadWithin { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Ids (<c>circular</c>) or versions (<c>circular@1.0.0</c>) that are not loaded.</summary>
     public IReadOnlySet<string> Disabled { get; init; } = new HashSet<string>(StringComparer.Ordinal);
