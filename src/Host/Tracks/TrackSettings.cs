@@ -18,7 +18,7 @@ internal sealed record TrackSettings(string Folder)
         var section = configuration.GetSection("Tracks");
         return new TrackSettings(Path.GetFullPath(section["Folder"] ?? "tracks"))
         {
-            LoadWithin = TimeSpan.FromSeconds(section.GetValue("LoadSeconds", 10)),
+            LoadWithin = TimeSpan.FromSeconds(section.GetValue("LoadSeconds", 30)),
             Disabled = Set(section.GetSection("Disabled")),
             Approved = section.GetSection("Approved").GetChildren().ToDictionary(t => t.Key, Set, StringComparer.Ordinal),
         };
