@@ -52,20 +52,11 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     {
         var item = await InPaletteAsync(activity);
         var before = await _canvas.NodesAsync();
-        var from = (await item.BoundingBoxAsync())!;
-        var (x, y) = place;
         var added = "";
         await MustAsync($"adding {activity}", watch.SavedAsync(
             async () =>
             {
-                // Small steps: the browser begins a drag only when it has seen the mouse move.
-                await page.Mouse.MoveAsync(from.X + 30, from.Y + 12);
-                await page.Mouse.DownAsync();
-                await page.Mouse.MoveAsync(from.X + 70, from.Y + 20, new() { Steps = 5 });
-                await page.Mouse.MoveAsync(x, y, new() { Steps = 15 });
-                await page.Mouse.MoveAsync(x + 4, y + 2, new() { Steps = 3 });
-                await page.Mouse.UpAsync();
-                await _canvas.CountAsync("g.x6-node", before.Length + 1);
+                await DragAsync(item, place, before.Length + 1);
                 added = (await _canvas.NodesAsync()).Single(n => !before.Contains(n));
             },
             model => Activities(model).Any(a => !before.Contains((string?)a["id"])),
@@ -211,6 +202,30 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         {
             throw new InvalidOperationException($"After {what} nothing was saved.");
         }
+    }
+
+    /// <summary>Again where the palette was drawn anew under the hand, so that nothing was dragged.</summary>
+    private async Task DragAsync(ILocator item, (float X, float Y) to, int nodes)
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            // Hovering waits until the item stands still; small steps, because the browser begins a drag only when it has seen the mouse move.
+            await item.HoverAsync();
+            var from = (await item.BoundingBoxAsync())!;
+            await page.Mouse.MoveAsync(from.X + 30, from.Y + 12);
+            await page.Mouse.DownAsync();
+            await page.Mouse.MoveAsync(from.X + 70, from.Y + 20, new() { Steps = 5 });
+            await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 15 });
+            await page.Mouse.MoveAsync(to.X + 4, to.Y + 2, new() { Steps = 3 });
+            await page.Mouse.UpAsync();
+
+            if (await _canvas.HasAsync(nodes))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("Nothing from the palette arrived on the canvas.");
     }
 
     /// <summary>The palette keeps its headings folded while one searches.</summary>

@@ -135,6 +135,20 @@ internal sealed class StudioCanvas(IPage page)
     public Task CountAsync(string what, int count) =>
         page.WaitForFunctionAsync("([what, count]) => document.querySelectorAll(what).length === count", new object[] { what, count }, new() { Timeout = Patience });
 
+    /// <summary>Whether so many nodes are there within the time a drop takes.</summary>
+    public async Task<bool> HasAsync(int nodes)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync("count => document.querySelectorAll('g.x6-node').length === count", nodes, new() { Timeout = Patience / 8 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Until no node has moved for some looks.</summary>
     public Task StandStillAsync() => page.WaitForFunctionAsync(
         """
