@@ -51,10 +51,10 @@ public abstract class HubTest : IAsyncLifetime
         _region = await _hub.NewRegionAsync();
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        await Hub.LetGoAsync(Region);
     }
 
     /// <summary>Sends from outside, as the coach unless <paramref name="caller"/> says otherwise.</summary>

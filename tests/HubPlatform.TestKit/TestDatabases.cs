@@ -26,6 +26,9 @@ internal abstract class TestDatabases : IAsyncDisposable
 
     public abstract Task CopyTemplateAsync(string database);
 
+    /// <summary>SQLite's files are small and go together at the end.</summary>
+    public virtual Task DropAsync(string database) => Task.CompletedTask;
+
     public virtual ValueTask DisposeAsync()
     {
         try
@@ -109,15 +112,22 @@ internal abstract class TestDatabases : IAsyncDisposable
 
             try
             {
-                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false }.ConnectionString);
-                await connection.OpenAsync();
-                await using var command = new NpgsqlCommand($"create database \"{database}\" template \"{Template}\"", connection);
-                await command.ExecuteNonQueryAsync();
+                await DoAsync($"create database \"{database}\" template \"{Template}\"");
             }
             finally
             {
                 _copying.Release();
             }
+        }
+
+        public override Task DropAsync(string database) => DoAsync($"drop database if exists \"{database}\" with (force)");
+
+        private async Task DoAsync(string sql)
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false }.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
         }
     }
 }
