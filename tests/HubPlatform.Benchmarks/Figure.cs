@@ -8,7 +8,7 @@ internal static class Figure
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
 
     public static void Print(string bench, string part, Dictionary<string, double> values) =>
-        Console.WriteLine(JsonSerializer.Serialize(
+        Console.Out.WriteLine(JsonSerializer.Serialize(
             new Dictionary<string, object> { ["bench"] = bench, ["part"] = part }.Concat(values.Select(v => KeyValuePair.Create(v.Key, (object)Short(v.Value)))).ToDictionary(),
             Plain));
 

@@ -1,3 +1,4 @@
+using HubPlatform.Kernel;
 using HubPlatform.Kernel.People;
 using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Running;
@@ -97,7 +98,7 @@ public sealed class EarlyAnswerTests : WorkflowTest
     {
         var (instance, later) = await StartBeforeAsync("e.unknown");
 
-        Assert.Equal(RunningProblems.StepUnknown, await ProblemAsync(new ResumeStep(Guid.NewGuid(), "Done", InstanceId: instance)));
+        Assert.Equal(RunningProblems.StepUnknown, await ProblemAsync(new ResumeStep(Ids.New(), "Done", InstanceId: instance)));
         Assert.Equal(RunningProblems.StepUnknown, await ProblemAsync(new ResumeStep(later, "Done")));
         Assert.Equal(0, await EarlyAsync());
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace HubPlatform.Workflows.Expressions.Scripting.Library;
 
@@ -11,6 +12,7 @@ internal static class DateText
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     private static readonly string[] Iso = ["yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF"];
 
+    [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Parts(double Year, int Month, int Date, int Weekday, int Hour, int Minute, int Second, int Millisecond);
 
     public static double Make(double year, double month, double date, double hour = 0, double minute = 0, double second = 0, double millisecond = 0)

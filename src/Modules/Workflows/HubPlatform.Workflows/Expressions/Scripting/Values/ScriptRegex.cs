@@ -44,8 +44,8 @@ internal sealed class ScriptRegex
 
         var translation = new Translation(source, flags.Contains('s', StringComparison.Ordinal));
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
-            | (flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : 0)
-            | (flags.Contains('m', StringComparison.Ordinal) ? RegexOptions.Multiline : 0);
+            | (flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None)
+            | (flags.Contains('m', StringComparison.Ordinal) ? RegexOptions.Multiline : RegexOptions.None);
 
         try
         {
