@@ -49,6 +49,7 @@ internal static class HubHost
 
         services.AddSingleton(AddModules(new HubBuilder(services, builder.Configuration)));
         services.AddSingleton<DemoRegions>();
+        services.AddSingleton<OneHost>();
         services.AddHubClock(builder.Configuration, folder);
     }
 
@@ -94,6 +95,7 @@ internal static class HubHost
     /// <summary>Before the first page is served.</summary>
     public static async Task StartUpAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        app.Services.GetRequiredService<OneHost>().Claim();
         await UpdateSchemaAsync(app, cancellationToken);
         await StartUpCheck.RefuseDemoInProductionAsync(app.Services, cancellationToken);
 

@@ -79,6 +79,7 @@ public sealed class HubBuilder
             .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null), publicOnly: false).As(t => [ValidatorOf(t)!]).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IParkedWork>(), publicOnly: false).As<IParkedWork>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemoSeed>(), publicOnly: false).As<IDemoSeed>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemoStep>(), publicOnly: false).As<IDemoStep>().WithScopedLifetime());

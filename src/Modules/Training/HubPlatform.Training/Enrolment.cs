@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
 
 namespace HubPlatform.Training;
 
@@ -38,8 +39,15 @@ internal sealed class Enrolment : IVersioned
 
     public required Guid EnrolledBy { get; init; }
 
-    /// <summary>When the hours were reached; later when it could not be completed then. Null before, and after an undo until the next attendance.</summary>
+    /// <summary>When the hours were reached. Null before, and after an undo until the next attendance.</summary>
     public DateTimeOffset? CompleteFrom { get; private set; }
+
+    /// <summary>Tries to complete it that failed, when the next one is (null: parked, or at once), and why the last one failed.</summary>
+    public int CompletionFailures { get; private set; }
+
+    public DateTimeOffset? CompletionRetryAt { get; private set; }
+
+    public string? CompletionCause { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -75,7 +83,15 @@ internal sealed class Enrolment : IVersioned
     public void Count(int attendedMinutes, Session latest) =>
         CompleteFrom = attendedMinutes < MinutesThatComplete ? null : CompleteFrom ?? latest.StartsAt;
 
-    public void TryAgain(DateTimeOffset at) => CompleteFrom = at;
+    /// <summary>Longer and longer pauses; after the last try it stands still, with its cause, until somebody has looked or its trajectory goes on.</summary>
+    public void FailCompleting(DateTimeOffset now, string cause)
+    {
+        CompletionFailures++;
+        CompletionCause = cause;
+        CompletionRetryAt = CompletionFailures >= Pauses.MostTries ? null : now + Pauses.After(Id, CompletionFailures);
+    }
+
+    public void TryCompletingAgain() => (CompletionFailures, CompletionRetryAt, CompletionCause) = (0, null, null);
 
     public Problem? End(EnrolmentState state, string? words, DateTimeOffset at, Guid commandId)
     {

@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Tests.Participants;
 using HubPlatform.Training;
 using HubPlatform.Training.Contracts;
@@ -6,6 +7,7 @@ using HubPlatform.Training.Enrolling;
 using HubPlatform.Training.Grouping;
 using HubPlatform.Training.Teaching;
 using HubPlatform.Trajectories.Walking;
+using HubPlatform.Workflows.Operating;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -93,10 +95,32 @@ public sealed class AttendanceTests : TrainingTest
         Assert.Equal(2, (await AuditAsync(nameof(CompleteEnrolment))).Count);
 
         await DoAsync(new ResumeTrajectory(learner.Trajectory));
-        Clock.Move(TimeSpan.FromHours(7));
         await RunPumpsAsync();
 
         Assert.Equal(["learned"], await StandsAtAsync(learner));
+    }
+
+    [Fact]
+    public async Task Pump_WhatCannotBeCompleted_IsParkedAndSetGoingAgain()
+    {
+        var (learner, enrolment, session) = await InAGroupAsync();
+        await DoAsync(new PauseTrajectory(learner.Trajectory, Clock.Today.AddDays(60), "Family visit"));
+        await AttendAsync(session, enrolment);
+        var before = (await AuditAsync(nameof(CompleteEnrolment))).Count;
+
+        for (var time = 0; time < Pauses.MostTries + 5; time++)
+        {
+            await RunPumpsAsync();
+            Clock.Move(TimeSpan.FromDays(1.5));
+        }
+
+        Assert.Equal(Pauses.MostTries, (await AuditAsync(nameof(CompleteEnrolment))).Count - before);
+        var parked = (await SendAsync(new ListParked("completion"), Manager)).Value.Lines;
+        Assert.Equal((enrolment, Pauses.MostTries, "trajectories.rests"), (parked.Single().Id, parked.Single().Tries, parked.Single().Cause));
+
+        await DoAsync(new ReplayParked("completion", enrolment), Manager);
+        await RunPumpsAsync();
+        Assert.Equal(Pauses.MostTries + 1, (await AuditAsync(nameof(CompleteEnrolment))).Count - before);
     }
 
     [Fact]

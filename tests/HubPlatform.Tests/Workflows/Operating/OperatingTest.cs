@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.People;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Tests.Workflows.Running;
 using HubPlatform.Workflows.Operating;
 using HubPlatform.Workflows.Running;

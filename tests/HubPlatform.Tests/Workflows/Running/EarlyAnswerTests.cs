@@ -1,5 +1,6 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.People;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Running;
 
@@ -40,13 +41,17 @@ public sealed class EarlyAnswerTests : WorkflowTest
     }
 
     [Fact]
-    public async Task Answer_ItsStepWasAnsweredByPeopleMeanwhile_IsLetGo()
+    public async Task Answer_AfterTheStepOpened_DoesNotBeatTheOneThatWasEarlier()
     {
-        var (instance, later) = await StartBeforeAsync("e.beaten");
-        await AsHubAsync(new ResumeStep(later, "Done", InstanceId: instance));
+        await PublishAsync("e.beaten", FlowJson($"{Step("a")},{Step("b", "Yes", "No")},{Step("c")},{Step("d")}", "a>b", "b.Yes>c", "b.No>d"));
+        var instance = await StartAsync("e.beaten");
+        var later = StepIds.Of(instance, 3, "Workflow1:flow:b");
+        await AsHubAsync(new ResumeStep(later, "Yes", InstanceId: instance));
         await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
-        await AsHubAsync(new ResumeStep(later, "Done"));
 
+        // The pump has not come by yet.
+        Assert.Equal(RunningProblems.StepDoneAlready, await ProblemAsync(new ResumeStep(later, "No")));
+        Assert.Equal(RunningProblems.StepDoneAlready, await ProblemAsync(new ResumeStep(later, "No", InstanceId: instance)));
         await RunPumpsAsync();
 
         Assert.Equal(["c"], await WaitsAsync(instance));
@@ -54,7 +59,7 @@ public sealed class EarlyAnswerTests : WorkflowTest
     }
 
     [Fact]
-    public async Task Answer_ThatDoesNotFit_IsTriedSomeTimesAndTheStepStaysForPeople()
+    public async Task Answer_ThatDoesNotFit_IsParkedAndTheStepStaysForPeople()
     {
         var (instance, later) = await StartBeforeAsync("e.odd");
         await AsHubAsync(new ResumeStep(later, "Perhaps", InstanceId: instance));
@@ -63,11 +68,52 @@ public sealed class EarlyAnswerTests : WorkflowTest
         for (var time = 0; time <= Pauses.MostTries; time++)
         {
             await RunPumpsAsync();
-            Clock.Move(TimeSpan.FromHours(2));
+            Clock.Move(TimeSpan.FromHours(12));
         }
 
-        Assert.Equal(0, await EarlyAsync());
+        var parked = await InDatabaseAsync(db => db.EarlyAnswers.SingleAsync());
+        Assert.Equal((true, "workflows.outcome-unknown"), (parked.IsParked, parked.Cause));
         Assert.Equal(["b"], await WaitsAsync(instance));
+
+        await AsHubAsync(new ResumeStep(later, "Done"));
+
+        Assert.Equal(["c"], await WaitsAsync(instance));
+        Assert.Equal(0, await EarlyAsync());
+    }
+
+    [Fact]
+    public async Task Answer_ByPeople_WhereTheEarlyOneDoesNotFit_IsTaken()
+    {
+        var (instance, later) = await StartBeforeAsync("e.unfit");
+        await AsHubAsync(new ResumeStep(later, "Perhaps", InstanceId: instance));
+        await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
+
+        await AsHubAsync(new ResumeStep(later, "Done"));
+
+        Assert.Equal(["c"], await WaitsAsync(instance));
+        Assert.Equal(0, await EarlyAsync());
+    }
+
+    [Fact]
+    public async Task Answers_EarlyAndInTimeAtOnce_OfAllExactlyOneIsAccepted()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var (instance, later) = await StartBeforeAsync("e.crowd" + round);
+            var first = await OpenStepAsync(instance, "a");
+
+            var answers = await Task.WhenAll(
+            [
+                .. Enumerable.Range(0, 8).Select(_ => SendAsync(new ResumeStep(later, "Done", InstanceId: instance), Caller.Hub)),
+                SendAsync(new ResumeStep(first, "Done"), Caller.Hub),
+                .. Enumerable.Range(0, 8).Select(_ => SendAsync(new ResumeStep(later, "Done", InstanceId: instance), Caller.Hub)),
+            ]);
+            await RunPumpsAsync();
+
+            Assert.Equal(2, answers.Count(a => !a.Failed));
+            Assert.All(answers.Where(a => a.Failed), a => Assert.Equal(RunningProblems.StepDoneAlready, a.Problem));
+            Assert.Equal(["c"], await WaitsAsync(instance));
+        }
     }
 
     [Fact]

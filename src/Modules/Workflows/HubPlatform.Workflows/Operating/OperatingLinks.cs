@@ -5,6 +5,11 @@ internal static class OperatingLinks
 {
     public const string List = "operations";
 
+    /// <summary>What stands still beside the workflows: messages, contacts, timed starts.</summary>
+    public const string Parked = "operations/parked";
+
+    public static string ParkedKind(string kind, int page = 1) => page == 1 ? $"{Parked}?kind={kind}" : $"{Parked}?kind={kind}&page={page}";
+
     public static string Filtered(InstanceFilter filter, string? workflow = null, int page = 1)
     {
         var address = $"{List}?show={NameOf(filter)}";

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Contracts;
 
 namespace HubPlatform.Workflows.Running;
 
 /// <summary>
 /// An answer to a step that does not stand open yet: it came while the step's transaction was still running. It waits here for it (reliability: G3), one
-/// for each step, a day at most.
+/// for each step, a day at most. Whoever answers the step after it is second, also where the step opened a moment ago and this was not given to it yet.
 /// </summary>
 internal sealed class EarlyAnswer
 {
@@ -45,25 +46,13 @@ internal sealed class EarlyAnswer
 
     public string? Cause { get; private set; }
 
+    /// <summary>It was tried often enough, or did not fit: people may answer the step as if it had never come.</summary>
+    public bool IsParked => Failures >= Pauses.MostTries;
+
     public ResumeStep Answer => new(StepId, Outcome, Output is null ? null : (JsonObject)JsonNode.Parse(Output)!);
 
     public void Fail(DateTimeOffset now, string cause) => (Failures, RetryAt, Cause) = (Failures + 1, now + Pauses.After(StepId, Failures + 1), cause);
-}
 
-/// <summary>How long to wait before something that failed is tried again: longer each time, and not the same for all that failed together.</summary>
-internal static class Pauses
-{
-    public const int MostTries = 8;
-
-    /// <summary>Half a minute, doubled at each failure, give or take a fifth.</summary>
-    public static TimeSpan After(Guid id, int failures)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
-
-        // Two pauses of the same row differ as well: another byte decides each time.
-        var spread = 0.8 + (0.4 * bytes[(failures + 8) % 16] / 255);
-
-        return TimeSpan.FromSeconds(30 * Math.Pow(2, Math.Min(failures, MostTries) - 1) * spread);
-    }
+    /// <summary>Somebody has seen to the cause: as if it had never failed.</summary>
+    public void Replay() => (Failures, RetryAt, Cause) = (0, null, null);
 }

@@ -43,6 +43,19 @@ internal static class InstanceLocks
                     """).ToListAsync(cancellationToken)).FirstOrDefault()
                 : await db.HoldInstanceOfStepAsync(waitId, cancellationToken);
 
+        /// <summary>
+        /// Meets the transaction that begins an instance, whose row nobody can hold yet: of it and an answer to a step of that instance one waits for the
+        /// other to be committed. On SQLite there is one writer anyway.
+        /// </summary>
+        internal async Task MeetStartAsync(Guid instanceId, CancellationToken cancellationToken)
+        {
+            if (db.IsPostgreSql)
+            {
+                var place = BitConverter.ToInt64(instanceId.ToByteArray(bigEndian: true), 8);
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({place})", cancellationToken);
+            }
+        }
+
         /// <summary>All that runs for one subject: a wait that is being opened at this moment is found afterwards.</summary>
         internal async Task HoldInstancesOfAsync(Guid subjectId, CancellationToken cancellationToken)
         {

@@ -150,11 +150,11 @@ internal sealed class InstanceRunner(
             return;
         }
 
+        var parent = await HoldAsync(parentId, cancellationToken);
+
         // While the child runs for the first time, the parent's burst has not come to its wait and takes the outcome itself.
-        if (await db.Instances.SingleOrDefaultAsync(i => i.Id == parentId, cancellationToken) is { IsOver: false } parent
-            && ChildEnd.Of(parent.Load(), burst.State) is { } stimulus)
+        if (!parent.IsOver && ChildEnd.Of(parent.Load(), burst.State) is { } stimulus)
         {
-            parent = await HoldAsync(parentId, cancellationToken);
             await DriveAsync(parent, b => b.Resume(stimulus), accounts, cancellationToken, depth + 1);
         }
     }
@@ -175,6 +175,7 @@ internal sealed class InstanceRunner(
         }
 
         compiled.Keep(version);
+        await db.MeetStartAsync(id, cancellationToken);
         var instance = new WorkflowInstance(id, version, subjectId, clock.GetUtcNow()) { ParentStepId = parentStepId, ParentInstanceId = parentInstanceId };
         db.Add(instance);
 

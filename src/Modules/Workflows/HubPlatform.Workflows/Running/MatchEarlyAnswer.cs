@@ -32,7 +32,7 @@ internal sealed class MatchEarlyAnswerHandler(RegionDb db, IMediator mediator) :
     }
 }
 
-/// <summary>The step did not take the answer. After some tries nobody waits for it any more; the step itself stays open for people.</summary>
+/// <summary>The step did not take the answer. After some tries it is parked; the step itself stays open for people from the first failure on.</summary>
 [InternalOnly]
 internal sealed record DeferEarlyAnswer(Guid StepId, string Cause) : ICommand;
 
@@ -45,7 +45,7 @@ internal sealed class DeferEarlyAnswerHandler(RegionDb db, TimeProvider clock) :
     }
 }
 
-/// <summary>Lets go of answers nobody can use any more: their step never came, their instance is over, or they never fitted.</summary>
+/// <summary>Lets go of answers nobody can use any more: their step never came, or their instance is over.</summary>
 [InternalOnly]
 internal sealed record ForgetEarlyAnswers : ICommand<int>;
 
@@ -54,9 +54,9 @@ internal sealed class ForgetEarlyAnswersHandler(RegionDb db, TimeProvider clock)
     public async Task<Result<int>> Handle(ForgetEarlyAnswers request, CancellationToken cancellationToken)
     {
         var tooOld = clock.GetUtcNow() - EarlyAnswer.Patience;
-        var instances = db.Instances;
+        var (instances, waits) = (db.Instances, db.Waits);
         return await db.EarlyAnswers
-            .Where(e => e.ArrivedAt < tooOld || e.Failures >= Pauses.MostTries || instances.Any(i => i.Id == e.InstanceId && i.EndedAt != null))
+            .Where(e => (e.ArrivedAt < tooOld && !waits.Any(w => w.Id == e.StepId)) || instances.Any(i => i.Id == e.InstanceId && i.EndedAt != null))
             .ExecuteDeleteAsync(cancellationToken);
     }
 }
@@ -78,7 +78,7 @@ internal sealed class EarlyAnswerPump(RegionDb db, IMediator mediator, TimeProvi
             return null;
         }
 
-        var ready = await early.Where(e => (e.RetryAt == null || e.RetryAt <= now) && waits.Any(w => w.Id == e.StepId))
+        var ready = await early.Where(e => e.Failures < Pauses.MostTries && (e.RetryAt == null || e.RetryAt <= now) && waits.Any(w => w.Id == e.StepId))
             .OrderBy(e => e.ArrivedAt).Select(e => e.StepId).Take(Batch).ToListAsync(cancellationToken);
 
         foreach (var step in ready)
@@ -90,7 +90,7 @@ internal sealed class EarlyAnswerPump(RegionDb db, IMediator mediator, TimeProvi
         }
 
         await mediator.Send(new ForgetEarlyAnswers(), cancellationToken);
-        var youngest = await early.MaxAsync(e => (DateTimeOffset?)e.ArrivedAt, cancellationToken);
+        var youngest = await early.Where(e => e.Failures < Pauses.MostTries).MaxAsync(e => (DateTimeOffset?)e.ArrivedAt, cancellationToken);
 
         // A transaction lasts seconds: what is still alone after a minute is looked at once a minute.
         return youngest is null ? null : now + (now - youngest < TimeSpan.FromMinutes(1) ? Look : TimeSpan.FromMinutes(1));

@@ -15,13 +15,18 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
 {
     public async Task<Result<Done>> Handle(ResumeStep request, CancellationToken cancellationToken)
     {
-        if (await db.HoldInstanceOfStepAsync(request.StepId, cancellationToken) is not { } instance)
+        if (await db.HoldInstanceOfStepAsync(request.StepId, cancellationToken) is { } instance)
         {
-            return request.InstanceId is { } known && StepIds.MayBelongTo(known, request.StepId)
-                ? await KeepAsync(request, known, cancellationToken)
-                : RunningProblems.StepUnknown;
+            return await AnswerAsync(request, instance, cancellationToken);
         }
 
+        return request.InstanceId is { } known && StepIds.MayBelongTo(known, request.StepId)
+            ? await AnswerEarlyAsync(request, known, cancellationToken)
+            : RunningProblems.StepUnknown;
+    }
+
+    private async Task<Result<Done>> AnswerAsync(ResumeStep request, WorkflowInstance instance, CancellationToken cancellationToken)
+    {
         if (await db.Waits.FindAsync([request.StepId], cancellationToken) is not { IsHumanStep: true } wait)
         {
             return RunningProblems.StepUnknown;
@@ -32,9 +37,22 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
             return wait.State == WaitState.Dropped && instance.IsOver ? RunningProblems.InstanceOver : RunningProblems.StepDoneAlready;
         }
 
-        if (!instance.Load().Bookmarks.Exists(b => b.Id == wait.BookmarkId && b.Outcomes?.Contains(request.Outcome) != false))
+        var state = instance.Load();
+
+        if (!Fits(state, wait, request.Outcome))
         {
             return RunningProblems.OutcomeUnknown;
+        }
+
+        if (await db.EarlyAnswers.FindAsync([request.StepId], cancellationToken) is { } early)
+        {
+            if (early.Failures == 0 && Fits(state, wait, early.Outcome))
+            {
+                pumps.Hint(execution.TheRegion, clock.GetUtcNow());
+                return RunningProblems.StepDoneAlready;
+            }
+
+            db.Remove(early);
         }
 
         return await runner.ResumeAsync(wait, new ResumeStimulus(wait.BookmarkId, request.Outcome, Nodes.Read(request.Output)), cancellationToken) is { } problem
@@ -42,14 +60,34 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
             : Result.Done;
     }
 
-    /// <summary>The transaction that opens the step has not been committed yet. The answer waits for it in a row of its own.</summary>
-    private async Task<Result<Done>> KeepAsync(ResumeStep request, Guid instanceId, CancellationToken cancellationToken)
+    private static bool Fits(InstanceState state, Wait wait, string outcome) =>
+        state.Bookmarks.Exists(b => b.Id == wait.BookmarkId && b.Outcomes?.Contains(outcome) != false);
+
+    /// <summary>
+    /// Whoever opens the step at this moment holds its instance. Once we hold it, the step stands open, or it will be opened after us and find our row.
+    /// </summary>
+    private async Task<Result<Done>> AnswerEarlyAsync(ResumeStep request, Guid instanceId, CancellationToken cancellationToken)
     {
-        if (await db.Instances.AnyAsync(i => i.Id == instanceId && i.EndedAt != null, cancellationToken))
+        await db.MeetStartAsync(instanceId, cancellationToken);
+
+        if (await db.HoldInstanceAsync(instanceId, cancellationToken) is { } instance)
         {
-            return RunningProblems.InstanceOver;
+            if (await db.Waits.AnyAsync(w => w.Id == request.StepId, cancellationToken))
+            {
+                return await AnswerAsync(request, instance, cancellationToken);
+            }
+
+            if (instance.IsOver)
+            {
+                return RunningProblems.InstanceOver;
+            }
         }
 
+        return await KeepAsync(request, instanceId, cancellationToken);
+    }
+
+    private async Task<Result<Done>> KeepAsync(ResumeStep request, Guid instanceId, CancellationToken cancellationToken)
+    {
         if (await db.EarlyAnswers.AnyAsync(e => e.StepId == request.StepId, cancellationToken))
         {
             return RunningProblems.StepDoneAlready;

@@ -33,6 +33,7 @@ internal sealed class WorkflowInstanceTable : IRegionTable<WorkflowInstance>
         builder.ToTable("workflows_instance");
         builder.Property(i => i.DefinitionId).HasMaxLength(100);
         builder.HasIndex(i => i.SubjectId);
+        builder.HasIndex(i => i.ParentInstanceId).HasFilter("\"ParentInstanceId\" IS NOT NULL");
         builder.HasIndex(i => new { i.DefinitionId, i.DefinitionVersion, i.Status });
         builder.HasIndex(i => new { i.EndedAt, i.ChangedAt });
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Engine;
 
 namespace HubPlatform.Workflows.Running;
@@ -55,11 +56,14 @@ internal sealed class StartTrigger : IVersioned
     /// <summary>However many moments went by, the next one is ahead: what was missed is made up for once.</summary>
     public void Await(DateTimeOffset? next) => (DueAt, Failures, Cause) = (next, 0, null);
 
-    /// <summary>Longer and longer pauses; the last try leaves it standing until the definition is published again.</summary>
+    /// <summary>Longer and longer pauses; the last try parks it, with its cause, until somebody has looked or the definition is published again.</summary>
     public void Fail(DateTimeOffset now, string cause)
     {
         Failures++;
         Cause = cause;
         DueAt = Failures >= Pauses.MostTries ? null : now + Pauses.After(Id, Failures);
     }
+
+    /// <summary>Somebody has seen to the cause: it starts at once what it could not start.</summary>
+    public void Replay(DateTimeOffset now) => Await(now);
 }

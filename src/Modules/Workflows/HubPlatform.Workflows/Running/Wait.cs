@@ -1,3 +1,4 @@
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Engine;
 
 namespace HubPlatform.Workflows.Running;

@@ -23,18 +23,19 @@ internal sealed class ListWorkflowsHandler(RegionDb db) : IRequestHandler<ListWo
             .Select(g => new { g.Key.DefinitionId, g.Key.DefinitionVersion, Count = g.Count() })
             .ToListAsync(cancellationToken);
         var inUse = running.ToLookup(r => r.DefinitionId, StringComparer.Ordinal);
-        var lines =
-            from definition in heads.GroupBy(v => v.DefinitionId)
-            let latest = definition.FirstOrDefault(v => v.IsLatest) ?? definition.First()
-            let published = definition.FirstOrDefault(v => v.IsPublished)
-            orderby latest.Name
-            select new WorkflowLine(
-                definition.Key,
-                latest.Name,
-                latest.TrackId,
-                published?.Number,
-                latest.IsPublished ? null : latest.Number,
-                inUse[definition.Key].ToDictionary(r => r.DefinitionVersion, r => r.Count));
-        return Result.Of<IReadOnlyList<WorkflowLine>>([.. lines]);
+
+        return Result.Of<IReadOnlyList<WorkflowLine>>(
+        [
+            .. from versions in heads.GroupBy(v => v.DefinitionId)
+               let shown = versions.MaxBy(v => v.Number)
+               orderby shown.Name, versions.Key
+               select new WorkflowLine(
+                   versions.Key,
+                   shown.Name,
+                   shown.TrackId,
+                   versions.FirstOrDefault(v => v.IsPublished)?.Number,
+                   versions.FirstOrDefault(v => v is { IsLatest: true, IsPublished: false })?.Number,
+                   inUse[versions.Key].ToDictionary(r => r.DefinitionVersion, r => r.Count)),
+        ]);
     }
 }

@@ -4,13 +4,13 @@ using MediatR;
 
 using Microsoft.Extensions.Logging;
 
-namespace HubPlatform.Workflows.Running;
+namespace HubPlatform.Kernel.Time;
 
 /// <summary>What a pump sends: it may refuse, throw or hang, and the pump goes on with the next row in any case.</summary>
-internal static class Attempt
+public static class Attempt
 {
-    public const string TooSlow = "workflows.too-slow";
-    public const string Unexpected = "workflows.unexpected";
+    public const string TooSlow = "too-slow";
+    public const string Unexpected = "unexpected";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
