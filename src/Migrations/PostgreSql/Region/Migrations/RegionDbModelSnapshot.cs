@@ -1136,6 +1136,15 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<DateTimeOffset?>("CompleteFrom")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("CompletionCause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("CompletionFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CompletionRetryAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("CurriculumKey")
                         .HasColumnType("uuid");
 
@@ -2048,6 +2057,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentInstanceId")
+                        .HasFilter("\"ParentInstanceId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId");
 

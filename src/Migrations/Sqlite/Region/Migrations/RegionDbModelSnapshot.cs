@@ -1157,6 +1157,15 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<long?>("CompleteFrom")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CompletionCause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CompletionFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletionRetryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("CurriculumKey")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2104,6 +2113,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentInstanceId")
+                        .HasFilter("\"ParentInstanceId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId");
 
