@@ -23,6 +23,9 @@ public sealed record CurriculumDocument(string Id, string Title, string Summary,
     /// <summary>Where the shape of this curriculum comes from, for staff; not translated.</summary>
     public string? Source { get; init; }
 
+    /// <summary>When somebody who follows all of it has completed it; what it leaves open goes by the rules of its units.</summary>
+    public CompletionRule? Completion { get; init; }
+
     /// <summary>Hours of all units together.</summary>
     [JsonIgnore]
     public decimal Hours => Units.Sum(u => u.Hours);
@@ -52,6 +55,9 @@ public sealed record CurriculumUnit(string Id, string Title, decimal Hours, Teac
     /// <summary>Films, sound and documents beside the text; they stay where they are and are only referred to.</summary>
     public IReadOnlyList<MediaReference> Media { get; init => field = value ?? []; } = [];
 
+    /// <summary>When it is completed; what is left open goes by the defaults of how it is taught.</summary>
+    public CompletionRule? Completion { get; init; }
+
     /// <summary><see cref="Content"/> cut at its empty lines: the paragraphs, headings and lists that are translated one by one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Paragraphs =>
@@ -70,6 +76,22 @@ public sealed record QuizAnswer(string Text)
 {
     /// <summary>Whether it is to be ticked.</summary>
     public bool Right { get; init; }
+}
+
+/// <summary>
+/// When something is completed. What is not said goes by how it is taught: in a group 80 percent of the hours; alone the lesson read and, where there is a
+/// quiz, 70 percent of it right.
+/// </summary>
+public sealed record CompletionRule
+{
+    /// <summary>Share of the hours in a group one has to be there, 0 to 100.</summary>
+    public int? AttendedPercent { get; init; }
+
+    /// <summary>Share of the questions one has to answer rightly in one go, 0 to 100; 0 where the quiz is there for practice.</summary>
+    public int? QuizPercent { get; init; }
+
+    /// <summary>Whether one has to say that one has read the lesson.</summary>
+    public bool? LessonRead { get; init; }
 }
 
 /// <summary>Something to watch, hear or read elsewhere.</summary>

@@ -38,7 +38,7 @@ public abstract class TrainingTest : CircularTest
 
     internal Task<Enrolment> EnrolmentAsync(Guid id) => InDatabaseAsync(db => db.Set<Enrolment>().SingleAsync(e => e.Id == id));
 
-    internal Task<List<Session>> SessionsAsync(Guid cohort) => InDatabaseAsync(db => db.Set<Session>().Where(s => s.CohortId == cohort).OrderBy(s => s.StartsAt).ToListAsync());
+    internal Task<List<Session>> SessionsAsync(Guid cohort) => InDatabaseAsync(db => db.Set<Session>().Where(s => s.CohortId == cohort && s.CancelledAt == null).OrderBy(s => s.StartsAt).ToListAsync());
 
     /// <summary>What the page does when somebody saves the list.</summary>
     protected async Task AttendAsync(Guid session, params Guid[] present)

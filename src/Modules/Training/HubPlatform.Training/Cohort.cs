@@ -14,12 +14,15 @@ internal sealed class Cohort : IVersioned
     /// <summary>Null for the whole curriculum.</summary>
     public string? UnitId { get; init; }
 
-    public required int Places { get; init; }
+    /// <summary>What people call this group beside the name of its course ("Evenings, autumn"); null where one is enough.</summary>
+    public string? Name { get; private set; }
+
+    public int Places { get; private set; }
 
     /// <summary>Who teaches it and reads the names of all in it; null where every trainer of the region may.</summary>
-    public Guid? TrainerId { get; init; }
+    public Guid? TrainerId { get; private set; }
 
-    /// <summary>Places given away. Counted here, so that the last one is given once.</summary>
+    /// <summary>Places given away, and those held for somebody who was next in line. Counted here, so that the last one is given once.</summary>
     public int Taken { get; private set; }
 
     public required DateTimeOffset OpenedAt { get; init; }
@@ -27,6 +30,12 @@ internal sealed class Cohort : IVersioned
     public long Version { get; set; }
 
     public bool IsFull => Taken >= Places;
+
+    public Cohort Arrange(string? name, int places, Guid? trainerId)
+    {
+        (Name, Places, TrainerId) = (string.IsNullOrWhiteSpace(name) ? null : name.Trim(), places, trainerId);
+        return this;
+    }
 
     public Problem? Take()
     {
@@ -43,42 +52,4 @@ internal sealed class Cohort : IVersioned
     public void TakeBack() => Taken++;
 
     public void Release() => Taken = Math.Max(0, Taken - 1);
-}
-
-/// <summary>One meeting of a cohort.</summary>
-internal sealed class Session
-{
-    public Guid Id { get; init; } = Ids.New();
-
-    public required Guid CohortId { get; init; }
-
-    public required DateTimeOffset StartsAt { get; init; }
-
-    public required int Minutes { get; init; }
-
-    public string? Place { get; init; }
-
-    /// <summary>Where it takes place online.</summary>
-    public string? Link { get; init; }
-}
-
-/// <summary>Whether one person was at one session, and how long.</summary>
-internal sealed class Attendance
-{
-    public Guid Id { get; init; } = Ids.New();
-
-    public required Guid SessionId { get; init; }
-
-    public required Guid EnrolmentId { get; init; }
-
-    /// <summary>0 for somebody who was missed.</summary>
-    public int Minutes { get; private set; }
-
-    public DateTimeOffset TakenAt { get; private set; }
-
-    public Attendance Note(int minutes, DateTimeOffset at)
-    {
-        (Minutes, TakenAt) = (minutes, at);
-        return this;
-    }
 }

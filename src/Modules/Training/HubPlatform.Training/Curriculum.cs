@@ -26,10 +26,22 @@ internal sealed class Curriculum
 
     public int? Places { get; init; }
 
+    /// <summary>How many weeks a group takes; null where people follow at their own pace.</summary>
+    public int? Weeks { get; init; }
+
     public required int Minutes { get; init; }
 
     public required int Units { get; init; }
+
+    /// <summary>When the whole of it is completed; what it leaves open goes by its units.</summary>
+    public CompletionRule? Rule { get; init; }
+
+    /// <summary>For a copy of what another region offered.</summary>
+    public CurriculumOrigin? Origin { get; init; }
 }
+
+/// <summary>Where a region's copy came from: shown beside it, and nothing else of the other region crosses.</summary>
+internal sealed record CurriculumOrigin(Guid RegionId, string RegionName, string CurriculumId, string Version, DateTimeOffset TakenAt);
 
 internal sealed class Unit
 {
@@ -52,5 +64,13 @@ internal sealed class Unit
 
     public List<string> Competences { get; init; } = [];
 
+    public List<QuizQuestion> Quiz { get; init; } = [];
+
+    public List<MediaReference> Media { get; init; } = [];
+
+    public CompletionRule? Rule { get; init; }
+
     public int Position { get; init; }
+
+    public bool IsTaught => Mode != TeachingMode.SelfPaced;
 }

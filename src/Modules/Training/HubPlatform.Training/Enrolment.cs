@@ -8,15 +8,15 @@ namespace HubPlatform.Training;
 /// <summary>One person's place in a unit or curriculum, from the day she gets it to the day she completes it or leaves.</summary>
 internal sealed class Enrolment : IVersioned
 {
-    private const int PercentThatCompletes = 80;
-
     public Guid Id { get; init; } = Ids.New();
 
     public required Guid ParticipantId { get; init; }
 
-    public required Guid TrajectoryId { get; init; }
+    /// <summary>Null for somebody who was enrolled by hand and walks no trajectory.</summary>
+    public Guid? TrajectoryId { get; init; }
 
-    public required Guid TaskId { get; init; }
+    /// <summary>The step's task that asked for it; null for a place given by hand.</summary>
+    public Guid? TaskId { get; init; }
 
     public Guid? StepId { get; init; }
 
@@ -27,8 +27,11 @@ internal sealed class Enrolment : IVersioned
     /// <summary>Null when she learns at her own pace.</summary>
     public Guid? CohortId { get; init; }
 
-    /// <summary>Length of the unit, or of the whole curriculum.</summary>
+    /// <summary>Length of the unit, or of the whole curriculum: what she was promised. What she got stands in her attendance.</summary>
     public required int Minutes { get; init; }
+
+    /// <summary>Of it in a group, as many as her course's rule asks for, as it was when she came in.</summary>
+    public int? NeededMinutes { get; init; }
 
     public EnrolmentState State { get; private set; }
 
@@ -39,7 +42,7 @@ internal sealed class Enrolment : IVersioned
 
     public required Guid EnrolledBy { get; init; }
 
-    /// <summary>When the hours were reached. Null before, and after an undo until the next attendance.</summary>
+    /// <summary>When all was reached that its rule asks for. Null before, and after an undo until the next attendance.</summary>
     public DateTimeOffset? CompleteFrom { get; private set; }
 
     /// <summary>Tries to complete it that failed, when the next one is (null: parked, or at once), and why the last one failed.</summary>
@@ -60,6 +63,9 @@ internal sealed class Enrolment : IVersioned
     /// <summary>Why somebody left, or completed it without the hours.</summary>
     public string? Words { get; private set; }
 
+    /// <summary>First of the sessions missed in a row that her coach was told of; null while there is no such row.</summary>
+    public Guid? MissedFrom { get; private set; }
+
     /// <summary>False when the workflow went on at once.</summary>
     public required bool Awaited { get; init; }
 
@@ -72,16 +78,17 @@ internal sealed class Enrolment : IVersioned
 
     public Enrolment Open()
     {
-        OpenFor = $"task:{TaskId:N}";
+        OpenFor = TaskId is { } task ? $"task:{task:N}" : $"hand:{CohortId ?? CurriculumKey:N}:{ParticipantId:N}";
         return this;
     }
 
-    public int MinutesThatComplete => Minutes * PercentThatCompletes / 100;
+    /// <summary>Those of before the rules stood in the curriculum needed four fifths.</summary>
+    public int MinutesThatComplete => NeededMinutes ?? Minutes * 80 / 100;
 
-    public bool HasItsHours => CompleteFrom is not null;
+    public bool IsReached => CompleteFrom is not null;
 
-    public void Count(int attendedMinutes, Session latest) =>
-        CompleteFrom = attendedMinutes < MinutesThatComplete ? null : CompleteFrom ?? latest.StartsAt;
+    /// <param name="reached">Whether all is there that the rule asks for.</param>
+    public void Count(bool reached, DateTimeOffset at) => CompleteFrom = reached ? CompleteFrom ?? at : null;
 
     /// <summary>Longer and longer pauses; after the last try it stands still, with its cause, until somebody has looked or its trajectory goes on.</summary>
     public void FailCompleting(DateTimeOffset now, string cause)
@@ -110,6 +117,8 @@ internal sealed class Enrolment : IVersioned
         (State, Words, EndedAt, EndedBy, CompleteFrom) = (EnrolmentState.Enrolled, null, null, null, null);
         Open();
     }
+
+    public void Miss(Guid? from) => MissedFrom = from;
 
     public void Forget(Guid commandId) => ForgottenBy = commandId;
 

@@ -1,7 +1,13 @@
 using HubPlatform.Kernel;
 using HubPlatform.Look;
+using HubPlatform.Training.Calendars;
+using HubPlatform.Training.Enrolling;
 using HubPlatform.Training.Grouping;
+using HubPlatform.Training.Learning;
+using HubPlatform.Training.Progressing;
 using HubPlatform.Training.Teaching;
+using HubPlatform.Training.Telling;
+using HubPlatform.Training.Waiting;
 
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,9 +18,11 @@ public static class TrainingModule
     public static HubBuilder AddTraining(this HubBuilder hub)
     {
         TrainingPermissions.Grant(hub.Permissions);
-        hub.Services.AddScoped<Endings>().AddScoped<GroupNames>().AddScoped<SessionDays>();
-        return hub.AddModule(typeof(TrainingModule).Assembly)
+        hub.Services.AddScoped<Endings>().AddScoped<GroupNames>().AddScoped<SessionDays>().AddScoped<Trainers>().AddScoped<SessionChecks>()
+            .AddScoped<Standings>().AddScoped<Absences>().AddScoped<CourseNews>().AddScoped<PlaceGiving>().AddScoped<Places>().AddScoped<WaitingLines>().AddScoped<OwnCourses>();
+        return hub.AddModule(typeof(TrainingModule).Assembly, endpoints => endpoints.MapCalendars())
             .AddPageLink(new PageLink(Audience.Staff, "training", "training.week.title", "book", 50, TrainingPermissions.Teach))
+            .AddPageLink(new PageLink(Audience.Staff, TrainingLinks.Courses, "training.courses.title", "book", 55, TrainingPermissions.Share))
             .AddPageLink(new PageLink(Audience.Participant, "my/learning", "training.my.title", "book", 30));
     }
 }

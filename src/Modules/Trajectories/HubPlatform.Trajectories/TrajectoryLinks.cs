@@ -50,6 +50,9 @@ public static class TrajectoryLinks
     /// <summary>The participant's own page of a course, served by Training.</summary>
     public static string MyCourse(Guid enrolmentId) => $"my/learning/{enrolmentId}";
 
+    /// <summary>What a person learns, and places given by hand, served by Training.</summary>
+    public static string Learning(Guid participantId) => $"people/{participantId}/learning";
+
     /// <summary>The participant's sign-in link, served by Access.</summary>
     public static string SignInLink(Guid participantId) => $"people/{participantId}/link";
 }

@@ -61,7 +61,7 @@ public sealed class GroupNamesTests : TrainingTest
 
         await DoAsync(new TakeAttendance(session, [all["Amina"], all["Yusuf"]]));
 
-        Assert.Equal([("Amina", true), ("Yusuf", null)], (await DoAsync(new GetSession(session), Trainer)).People.Select(p => (p.Name, p.Present)));
+        Assert.Equal([("Amina", 360), ("Yusuf", (int?)null)], (await DoAsync(new GetSession(session), Trainer)).People.Select(p => (p.Name, p.Minutes)));
         await RefusedAsync(Problem.NotFound, new EndEnrolment(all["Yusuf"], true, "Was there"));
     }
 

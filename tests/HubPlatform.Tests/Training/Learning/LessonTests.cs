@@ -5,20 +5,41 @@ using HubPlatform.Tests.Participants;
 using HubPlatform.Training;
 using HubPlatform.Training.Enrolling;
 using HubPlatform.Training.Learning;
+using HubPlatform.Training.Teaching;
+using HubPlatform.Trajectories.Walking;
 
 namespace HubPlatform.Tests.Training.Learning;
 
 public sealed class LessonTests : TrainingTest
 {
+    private const string Unit = "price-and-customers";
+
     [Fact]
-    public async Task WorkThrough_AtHerOwnPace_CompletesAndTheTrajectoryGoesOn()
+    public async Task Read_AtHerOwnPace_CompletesAndTheTrajectoryGoesOn()
     {
         var (learner, enrolment) = await AloneAsync();
 
-        await DoAsync(new WorkThrough(enrolment), Herself(learner.Person));
+        Assert.True(await DoAsync(new ReadLesson(enrolment, Unit), Herself(learner.Person)));
+        await DoAsync(new CompleteEnrolment(enrolment), Herself(learner.Person));
 
         Assert.Equal(["learned"], await StandsAtAsync(learner));
-        await RefusedAsync(EnrolmentProblems.EndedAlready, new WorkThrough(enrolment), Herself(learner.Person));
+        await RefusedAsync(EnrolmentProblems.EndedAlready, new ReadLesson(enrolment, Unit), Herself(learner.Person));
+    }
+
+    [Fact]
+    public async Task Read_WhileTheTrajectoryRests_IsKept_AndCompletesOnceItGoesOn()
+    {
+        var (learner, enrolment) = await AloneAsync();
+        await DoAsync(new PauseTrajectory(learner.Trajectory, Clock.Today.AddDays(30), "Family visit"));
+
+        Assert.True(await DoAsync(new ReadLesson(enrolment, Unit), Herself(learner.Person)));
+        await RunPumpsAsync();
+        Assert.Equal(EnrolmentState.Enrolled, (await EnrolmentAsync(enrolment)).State);
+
+        await DoAsync(new ResumeTrajectory(learner.Trajectory));
+        Clock.Move(TimeSpan.FromHours(7));
+        await RunPumpsAsync();
+        Assert.Equal(["learned"], await StandsAtAsync(learner));
     }
 
     [Theory]
@@ -31,32 +52,80 @@ public sealed class LessonTests : TrainingTest
         var (_, enrolment) = await AloneAsync();
 
         await RefusedAsync(Problem.NotFound, new WorkThrough(enrolment), People.Named(who));
-        Assert.Equal(Problem.NotFound, (await SendAsync(new GetLesson(enrolment), People.Named(who))).Problem);
+        await RefusedAsync(Problem.NotFound, new ReadLesson(enrolment, Unit), People.Named(who));
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetLesson(enrolment, Unit), People.Named(who))).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetCourse(enrolment), People.Named(who))).Problem);
     }
 
     [Fact]
-    public async Task WorkThrough_WhatIsLearntInAGroup_IsRefused()
+    public async Task Lesson_OfAUnitSheDoesNotFollow_IsNotFound()
     {
-        await DrawCourseAsync();
-        var learner = await LearnerAsync();
-        var enrolment = await DoAsync(new EnrolInNewGroup(learner.Task, 12, Session()));
+        var (learner, enrolment) = await AloneAsync();
 
-        await RefusedAsync(EnrolmentProblems.NotSelfPaced, new WorkThrough(enrolment), Herself(learner.Person));
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetLesson(enrolment, "why-circular"), Herself(learner.Person))).Problem);
+        await RefusedAsync(Problem.NotFound, new ReadLesson(enrolment, "why-circular"), Herself(learner.Person));
     }
 
     [Fact]
-    public async Task Page_OfALesson_StandsInHerLanguageBesideThatOfTheCourse()
+    public async Task WorkThrough_ByHerCoach_CompletesIt_ButNotWhatIsLearntInAGroup()
+    {
+        var (alone, single) = await AloneAsync();
+        await DoAsync(new WorkThrough(single));
+        Assert.Equal(["learned"], await StandsAtAsync(alone));
+
+        await DrawCourseAsync();
+        var learner = await LearnerAsync("Yusuf");
+        await RefusedAsync(EnrolmentProblems.NotSelfPaced, new WorkThrough(await DoAsync(new EnrolInNewGroup(learner.Task, 12, Session()))));
+    }
+
+    [Fact]
+    public async Task Page_OfALesson_StandsInHerLanguageBesideThatOfTheCourse_AndIsReadByItsButton()
     {
         var (learner, enrolment) = await AloneAsync();
         using var phone = await ParticipantClientAsync(learner.Person);
         phone.DefaultRequestHeaders.Add("Accept-Language", "ar");
+        var lesson = Url($"my/learning/{enrolment}/lessons/{Unit}");
 
-        var page = WebUtility.HtmlDecode(await phone.GetStringAsync(Url($"my/learning/{enrolment}"), TestContext.Current.CancellationToken));
-        var list = WebUtility.HtmlDecode(await phone.GetStringAsync(Url("my/learning"), TestContext.Current.CancellationToken));
+        var page = await phone.ReadAsync(lesson);
+        var list = await phone.ReadAsync(Url("my/learning"));
 
         Assert.Contains("lang=\"nl\" dir=\"ltr\"", page, StringComparison.Ordinal);
-        Assert.Contains("أنهيت هذا", page, StringComparison.Ordinal);
+        Assert.Contains("قرأت هذا الدرس", page, StringComparison.Ordinal);
         Assert.Contains($"my/learning/{enrolment}", list, StringComparison.Ordinal);
+        Assert.Contains($"my/learning/{enrolment}/lessons/{Unit}", await phone.ReadAsync(Url($"my/learning/{enrolment}")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await phone.PostAsync(lesson, "read")).StatusCode);
+        Assert.Equal(["learned"], await StandsAtAsync(learner));
+    }
+
+    [Fact]
+    public async Task Page_OfALesson_SaysNothingAboutHer_BecauseHerDeviceKeepsIt()
+    {
+        var (learner, enrolment) = await AloneAsync();
+        using var phone = await ParticipantClientAsync(learner.Person);
+
+        var page = await phone.ReadAsync(Url($"my/learning/{enrolment}/lessons/{Unit}"));
+
+        Assert.DoesNotContain("Samira", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(learner.Person.ToString(), page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("limburg/my/learning/0190aaaa-0000-7000-8000-0000000000f1/lessons/week-1", true)]
+    [InlineData("limburg/my/learning/0190aaaa-0000-7000-8000-0000000000f1", false)]
+    [InlineData("limburg/my/learning/0190aaaa-0000-7000-8000-0000000000f1/quiz/week-1", false)]
+    [InlineData("limburg/my/learning", false)]
+    [InlineData("limburg/my", false)]
+    [InlineData("limburg/my/messages", false)]
+    [InlineData("limburg/people/0190aaaa-0000-7000-8000-0000000000f1/lessons/week-1", false)]
+    public async Task Worker_KeepsLessons_AndNoOtherPageOfHers(string path, bool keeps)
+    {
+        using var phone = Client();
+        var worker = await phone.GetStringAsync("/offline-worker.js", TestContext.Current.CancellationToken);
+
+        var pattern = System.Text.RegularExpressions.Regex.Match(worker, "isLesson = /(.+)/i;", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Groups[1].Value.Replace("\\/", "/", StringComparison.Ordinal);
+
+        Assert.Equal(keeps, System.Text.RegularExpressions.Regex.IsMatch("/" + path, pattern, System.Text.RegularExpressions.RegexOptions.NonBacktracking));
+        Assert.Contains("caches.delete(lessons)", worker, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +148,7 @@ public sealed class LessonTests : TrainingTest
 
     private async Task<(Learner Learner, Guid Enrolment)> AloneAsync()
     {
-        await DrawCourseAsync("price-and-customers");
+        await DrawCourseAsync(Unit);
         var learner = await LearnerAsync();
         return (learner, await DoAsync(new EnrolParticipant(learner.Task, null)));
     }

@@ -230,6 +230,7 @@ public sealed class AttendanceTests : TrainingTest
         await DoAsync(new CancelSession(session), Trainer);
 
         Assert.False(await InDatabaseAsync(db => db.Set<HubPlatform.FollowUps.Message>().AnyAsync(m => m.Key.StartsWith("session-off:"))));
+        Assert.Empty((await DoAsync(new GetWeek(null), Trainer)).Sessions);
     }
 
     [Fact]

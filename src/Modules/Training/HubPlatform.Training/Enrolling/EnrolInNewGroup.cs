@@ -1,9 +1,7 @@
 using FluentValidation;
 
-using HubPlatform.Access.Contracts;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.People;
 using HubPlatform.Training.Grouping;
 using HubPlatform.Trajectories.Contracts;
 
@@ -25,7 +23,7 @@ internal sealed class EnrolInNewGroupValidator : AbstractValidator<EnrolInNewGro
     }
 }
 
-internal sealed class EnrolInNewGroupHandler(RegionDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<EnrolInNewGroup, Result<Guid>>
+internal sealed class EnrolInNewGroupHandler(RegionDb db, IMediator mediator, Trainers trainers, TimeProvider clock) : IRequestHandler<EnrolInNewGroup, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(EnrolInNewGroup request, CancellationToken cancellationToken)
     {
@@ -36,7 +34,7 @@ internal sealed class EnrolInNewGroupHandler(RegionDb db, IMediator mediator, Ti
             return Problem.NotFound;
         }
 
-        if (request.TrainerId is { } trainer && !await IsTrainerAsync(trainer, cancellationToken))
+        if (!await trainers.KnowsAsync(request.TrainerId, cancellationToken))
         {
             return CohortProblems.TrainerUnknown;
         }
@@ -48,22 +46,10 @@ internal sealed class EnrolInNewGroupHandler(RegionDb db, IMediator mediator, Ti
             return offer.Problem!;
         }
 
-        var cohort = new Cohort
-        {
-            CurriculumKey = offer.Value.Curriculum.Id,
-            UnitId = offer.Value.Unit?.UnitId,
-            Places = request.Places!.Value,
-            TrainerId = request.TrainerId,
-            OpenedAt = clock.GetUtcNow(),
-        };
+        var now = clock.GetUtcNow();
+        var cohort = new Cohort { CurriculumKey = offer.Value.Curriculum.Id, UnitId = offer.Value.Unit?.UnitId, OpenedAt = now }.Arrange(null, request.Places!.Value, request.TrainerId);
         db.Add(cohort);
-        db.Add(request.Session.In(cohort.Id));
+        db.Add(new Session { CohortId = cohort.Id }.Plan(request.Session.Plan, now));
         return await mediator.Send(new EnrolParticipant(request.TaskId, cohort.Id), cancellationToken);
-    }
-
-    private async Task<bool> IsTrainerAsync(Guid trainer, CancellationToken cancellationToken)
-    {
-        var trainers = await mediator.Send(new ListStaff(Roles.Trainer), cancellationToken);
-        return !trainers.Failed && trainers.Value.Any(t => t.AccountId == trainer);
     }
 }

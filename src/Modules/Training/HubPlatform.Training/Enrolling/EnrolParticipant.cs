@@ -1,8 +1,5 @@
-using HubPlatform.FollowUps.Contracts;
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Training.Teaching;
 using HubPlatform.Trajectories.Contracts;
 
 using MediatR;
@@ -16,8 +13,7 @@ namespace HubPlatform.Training.Enrolling;
 [Requires(TrainingPermissions.Enrol)]
 internal sealed record EnrolParticipant(Guid TaskId, Guid? CohortId) : ICommand<Guid>;
 
-internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, SessionDays days, Execution execution, TimeProvider clock)
-    : IRequestHandler<EnrolParticipant, Result<Guid>>
+internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, PlaceGiving giving) : IRequestHandler<EnrolParticipant, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(EnrolParticipant request, CancellationToken cancellationToken)
     {
@@ -47,49 +43,18 @@ internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, S
             return EnrolmentProblems.EnrolledAlready;
         }
 
-        if (await TakePlaceAsync(request, offer.Value, cancellationToken) is { } refused)
-        {
-            return refused;
-        }
-
-        var enrolment = new Enrolment
-        {
-            ParticipantId = task.ParticipantId,
-            TrajectoryId = task.TrajectoryId,
-            TaskId = task.TaskId,
-            StepId = task.StepId,
-            CurriculumKey = offer.Value.Curriculum.Id,
-            UnitId = offer.Value.Unit?.UnitId,
-            CohortId = request.CohortId,
-            Minutes = offer.Value.Minutes,
-            EnrolledAt = clock.GetUtcNow(),
-            EnrolledBy = execution.CommandId,
-            Awaited = task.WaitsForCompletion,
-        }.Open();
-        db.Add(enrolment);
-
-        var told = await mediator.Send(
-            new SendMessage($"enrolled:{enrolment.Id:N}", task.ParticipantId, "training.message.enrolled.subject", "training.message.enrolled.text"), cancellationToken);
-
-        if (told.Failed)
-        {
-            return told.Problem!;
-        }
-
-        var finished = enrolment.Awaited ? await days.TellAsync(enrolment, null, null, cancellationToken) : await mediator.Send(new FinishTask(task.TaskId, EnrolOutcomes.Completed), cancellationToken);
-        return finished.Failed ? finished.Problem! : enrolment.Id;
+        var cohort = request.CohortId is { } id ? await db.Cohorts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
+        return Refused(request, offer.Value, cohort) is { } refused ? refused : await giving.GiveAsync(Wish.Of(task), offer.Value, cohort, cancellationToken);
     }
 
-    private async Task<Problem?> TakePlaceAsync(EnrolParticipant request, Offer offer, CancellationToken cancellationToken)
+    private static Problem? Refused(EnrolParticipant request, Offer offer, Cohort? cohort)
     {
         if (request.CohortId is null)
         {
             return offer.IsSelfPaced ? null : EnrolmentProblems.ChooseAGroup;
         }
 
-        var cohort = await db.Cohorts.SingleOrDefaultAsync(c => c.Id == request.CohortId, cancellationToken);
-
-        return cohort is null || cohort.CurriculumKey != offer.Curriculum.Id || cohort.UnitId != offer.Unit?.UnitId ? Problem.NotFound : cohort.Take();
+        return cohort is null || !offer.IsTaughtIn(cohort) ? Problem.NotFound : cohort.Take();
     }
 }
 

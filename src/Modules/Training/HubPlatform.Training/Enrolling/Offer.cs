@@ -15,6 +15,13 @@ internal sealed record Offer(Curriculum Curriculum, Unit? Unit)
 
     public bool IsSelfPaced => Unit?.Mode == TeachingMode.SelfPaced;
 
+    public bool IsTaughtIn(Cohort cohort) => cohort.CurriculumKey == Curriculum.Id && cohort.UnitId == Unit?.UnitId;
+
+    /// <summary>What a group follows.</summary>
+    public static async Task<Offer> OfAsync(RegionDb db, Cohort cohort, CancellationToken cancellationToken) => new(
+        await db.Curricula.SingleAsync(c => c.Id == cohort.CurriculumKey, cancellationToken),
+        await db.Units.SingleOrDefaultAsync(u => u.CurriculumKey == cohort.CurriculumKey && u.UnitId == cohort.UnitId, cancellationToken));
+
     /// <summary>In the version her trajectory began with; in the newest one where that version had none of this name (a step that was drawn later).</summary>
     public static async Task<Result<Offer>> OfAsync(RegionDb db, TaskView task, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Training.Waiting;
 using HubPlatform.Trajectories.Contracts;
 
 using MediatR;
@@ -12,7 +13,7 @@ namespace HubPlatform.Training.Enrolling;
 [Requires(TrainingPermissions.Enrol)]
 internal sealed record SayNoPlace(Guid TaskId) : ICommand;
 
-internal sealed class SayNoPlaceHandler(RegionDb db, IMediator mediator) : IRequestHandler<SayNoPlace, Result<Done>>
+internal sealed class SayNoPlaceHandler(RegionDb db, IMediator mediator, WaitingLines lines) : IRequestHandler<SayNoPlace, Result<Done>>
 {
     public async Task<Result<Done>> Handle(SayNoPlace request, CancellationToken cancellationToken)
     {
@@ -23,8 +24,12 @@ internal sealed class SayNoPlaceHandler(RegionDb db, IMediator mediator) : IRequ
             return Problem.NotFound;
         }
 
-        return await db.Enrolments.AnyAsync(e => e.TaskId == request.TaskId && e.State == EnrolmentState.Enrolled, cancellationToken)
-            ? EnrolmentProblems.EnrolledAlready
-            : await mediator.Send(new FinishTask(request.TaskId, EnrolOutcomes.NoPlace), cancellationToken);
+        if (await db.Enrolments.AnyAsync(e => e.TaskId == request.TaskId && e.State == EnrolmentState.Enrolled, cancellationToken))
+        {
+            return EnrolmentProblems.EnrolledAlready;
+        }
+
+        await lines.LeaveAsync(Wish.Of(task.Value), cancellationToken);
+        return await mediator.Send(new FinishTask(request.TaskId, EnrolOutcomes.NoPlace), cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ namespace HubPlatform.Training.Enrolling;
 [Requires(TrainingPermissions.Enrol)]
 internal sealed record TakeBackEnrolment(Guid EnrolmentId) : ICommand;
 
-internal sealed class TakeBackEnrolmentHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
+internal sealed class TakeBackEnrolmentHandler(RegionDb db, IMediator mediator, Places places, Execution execution, TimeProvider clock)
     : IRequestHandler<TakeBackEnrolment, Result<Done>>
 {
     public async Task<Result<Done>> Handle(TakeBackEnrolment request, CancellationToken cancellationToken)
@@ -36,22 +36,7 @@ internal sealed class TakeBackEnrolmentHandler(RegionDb db, IMediator mediator, 
             return problem;
         }
 
-        await db.ReleasePlaceAsync(enrolment, cancellationToken);
-        return await mediator.Send(new WaitOnTask(enrolment.TaskId, null), cancellationToken);
-    }
-}
-
-internal static class Places
-{
-    extension(RegionDb db)
-    {
-        public async Task ReleasePlaceAsync(Enrolment enrolment, CancellationToken cancellationToken) =>
-            (await db.CohortOfAsync(enrolment, cancellationToken))?.Release();
-
-        public async Task TakePlaceBackAsync(Enrolment enrolment, CancellationToken cancellationToken) =>
-            (await db.CohortOfAsync(enrolment, cancellationToken))?.TakeBack();
-
-        private async Task<Cohort?> CohortOfAsync(Enrolment enrolment, CancellationToken cancellationToken) =>
-            enrolment.CohortId is { } id ? await db.Cohorts.SingleAsync(c => c.Id == id, cancellationToken) : null;
+        await places.ReleaseAsync(enrolment, cancellationToken);
+        return enrolment.TaskId is { } task ? await mediator.Send(new WaitOnTask(task, null), cancellationToken) : Result.Done;
     }
 }

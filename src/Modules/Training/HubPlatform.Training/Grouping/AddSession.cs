@@ -21,18 +21,38 @@ internal sealed class AddSessionValidator : AbstractValidator<AddSession>
     public AddSessionValidator(TimeProvider clock) => RuleFor(r => r.Session).SetValidator(new NewSessionValidator(clock, AsLongAsPeopleRemember));
 }
 
-internal sealed class AddSessionHandler(RegionDb db, SessionDays days) : IRequestHandler<AddSession, Result<Guid>>
+internal sealed class AddSessionHandler(RegionDb db, SessionChecks checks, SessionDays days, TimeProvider clock) : IRequestHandler<AddSession, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(AddSession request, CancellationToken cancellationToken)
     {
-        if (!await db.Cohorts.AnyAsync(c => c.Id == request.CohortId, cancellationToken))
+        if (await db.Cohorts.SingleOrDefaultAsync(c => c.Id == request.CohortId, cancellationToken) is not { } cohort)
         {
             return Problem.NotFound;
         }
 
-        var session = request.Session.In(request.CohortId);
+        if (await checks.ProblemAsync(cohort, request.Session.Plan, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var session = new Session { CohortId = cohort.Id }.Plan(request.Session.Plan, clock.GetUtcNow());
         db.Add(session);
-        var told = await days.TellAsync(request.CohortId, session, null, cancellationToken);
+        var told = await days.TellAsync(cohort.Id, session, null, cancellationToken);
         return told.Failed ? told.Problem! : session.Id;
+    }
+}
+
+/// <summary>What a plan for a session must keep to beside its own fields: the group's units, the region's trainers.</summary>
+internal sealed class SessionChecks(RegionDb db, Trainers trainers)
+{
+    public async Task<Problem?> ProblemAsync(Cohort cohort, SessionPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.UnitId is { } unit
+            && (cohort.UnitId is { } only ? only != unit : !await db.Units.AnyAsync(u => u.CurriculumKey == cohort.CurriculumKey && u.UnitId == unit, cancellationToken)))
+        {
+            return CohortProblems.UnitUnknown;
+        }
+
+        return await trainers.KnowsAsync(plan.TrainerId, cancellationToken) ? null : CohortProblems.TrainerUnknown;
     }
 }

@@ -1,11 +1,7 @@
-using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Text;
-using HubPlatform.Kernel.Tracks;
-using HubPlatform.Participants.Contracts;
-using HubPlatform.Training.Adopting;
 using HubPlatform.Training.Teaching;
+using HubPlatform.Training.Telling;
 
 using MediatR;
 
@@ -14,24 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Training.Grouping;
 
 /// <summary>
-/// A session that will not take place disappears, and whoever is enrolled is told once, in her language. Answers its group. One where people were present stays.
+/// A session will not take place: it is off every list, whoever is enrolled is told once, in her language, and calendars cross it out. Answers its group. One
+/// where people were present stays.
 /// </summary>
 [Requires(TrainingPermissions.Teach)]
 internal sealed record CancelSession(Guid SessionId) : ICommand<Guid>;
 
-internal sealed class CancelSessionHandler(RegionDb db, IMediator mediator, SessionDays days, Words words, ITrackCatalogue tracks, TimeProvider clock)
-    : IRequestHandler<CancelSession, Result<Guid>>
+internal sealed class CancelSessionHandler(RegionDb db, SessionDays days, CourseNews news, TimeProvider clock) : IRequestHandler<CancelSession, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(CancelSession request, CancellationToken cancellationToken)
     {
-        var session = await db.Sessions.SingleOrDefaultAsync(s => s.Id == request.SessionId, cancellationToken);
-
-        if (session is null)
+        if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == request.SessionId, cancellationToken) is not { } session)
         {
             return Problem.NotFound;
         }
 
-        if (await db.Attendances.AnyAsync(a => a.SessionId == session.Id, cancellationToken))
+        if (await db.WasHeldAsync(session, cancellationToken))
         {
             return CohortProblems.SessionHeld;
         }
@@ -42,39 +36,17 @@ internal sealed class CancelSessionHandler(RegionDb db, IMediator mediator, Sess
             return problem;
         }
 
-        db.Remove(session);
+        session.Cancel(clock.GetUtcNow());
         var moved = await days.TellAsync(session.CohortId, null, session, cancellationToken);
         return moved.Failed ? moved.Problem! : session.CohortId;
     }
 
     private async Task<Problem?> TellAsync(Session session, CancellationToken cancellationToken)
     {
-        var enrolments = await db.Enrolments.Where(e => e.CohortId == session.CohortId && e.State == EnrolmentState.Enrolled).ToListAsync(cancellationToken);
-
-        if (enrolments.Count == 0)
-        {
-            return null;
-        }
-
-        var titles = await Titles.OfAsync(db, [enrolments[0].CurriculumKey], cancellationToken);
-        var people = (await mediator.Send(new GetContacts([.. enrolments.Select(e => e.ParticipantId)]), cancellationToken)).Value.People;
-
-        foreach (var enrolment in enrolments.Where(e => people.ContainsKey(e.ParticipantId)))
-        {
-            var hers = words.In(people[enrolment.ParticipantId].PageLanguage);
-            var course = hers.Say(tracks, titles.Track(enrolment.CurriculumKey), titles.Of(enrolment.CurriculumKey, enrolment.UnitId) ?? titles.Of(enrolment.CurriculumKey)).Text;
-            var told = await mediator.Send(
-                new TellParticipant(
-                    $"session-off:{session.Id:N}:{enrolment.Id:N}", enrolment.ParticipantId, "training.message.session-off.subject",
-                    hers["training.message.session-off.text", hers.DateTime(session.StartsAt), course]),
-                cancellationToken);
-
-            if (told.Failed)
-            {
-                return told.Problem;
-            }
-        }
-
-        return null;
+        var cohort = await db.Cohorts.SingleAsync(c => c.Id == session.CohortId, cancellationToken);
+        var people = await db.Enrolments.Where(e => e.CohortId == cohort.Id && e.State == EnrolmentState.Enrolled).Select(e => e.ParticipantId).ToListAsync(cancellationToken);
+        return await news.TellAsync(
+            "training.message.session-off", cohort.CurriculumKey, cohort.UnitId, people, person => $"session-off:{session.Id:N}:{person:N}",
+            (hers, course) => [hers.DateTime(session.StartsAt), course], cancellationToken);
     }
 }

@@ -19,8 +19,12 @@ internal sealed class GroupNames(RegionDb db, IMediator mediator, Execution exec
         || (execution.Caller.Kind == CallerKind.Staff
             && (cohort.TrainerId is { } trainer ? trainer == execution.Caller.AccountId : execution.Caller.Is(Roles.Trainer)));
 
-    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(Cohort cohort, IEnumerable<Guid> participants, CancellationToken cancellationToken) =>
-        Teaches(cohort) ? await AllAsync(participants, cancellationToken) : await MineAsync(participants, cancellationToken);
+    /// <summary>Whoever stands in for a day reads the list of that day.</summary>
+    public bool Teaches(Cohort cohort, Session session) =>
+        Teaches(cohort) || (session.TrainerId is { } standIn && execution.Caller.Kind == CallerKind.Staff && standIn == execution.Caller.AccountId);
+
+    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(Cohort cohort, IEnumerable<Guid> participants, CancellationToken cancellationToken, Session? session = null) =>
+        (session is null ? Teaches(cohort) : Teaches(cohort, session)) ? await AllAsync(participants, cancellationToken) : await MineAsync(participants, cancellationToken);
 
     /// <summary>Over several groups at once; who sits in none is read by those who guide her.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(IReadOnlyCollection<Enrolment> enrolments, IReadOnlyDictionary<Guid, Cohort> cohorts, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using FluentValidation;
 namespace HubPlatform.Training.Grouping;
 
 /// <summary>A session to be planned: when, how long, and a place or a link.</summary>
-public sealed record NewSession(DateTimeOffset? StartsAt, int? Minutes, string? Place, string? Link);
+/// <param name="UnitId">The unit it is for, in a group that follows a whole curriculum.</param>
+/// <param name="TrainerId">Who stands in for the group's own trainer.</param>
+public sealed record NewSession(DateTimeOffset? StartsAt, int? Minutes, string? Place, string? Link, string? Room = null, string? UnitId = null, Guid? TrainerId = null);
 
 /// <summary>A session may lie back a little: one that took place is written down afterwards.</summary>
 internal sealed class NewSessionValidator : AbstractValidator<NewSession>
@@ -24,22 +26,20 @@ internal sealed class NewSessionValidator : AbstractValidator<NewSession>
         RuleFor(s => s.Minutes).NotNull().WithErrorCode(CohortProblems.LengthWrong).InclusiveBetween(15, 720).WithErrorCode(CohortProblems.LengthWrong)
             .OverridePropertyName(nameof(SessionForm.Hours));
         RuleFor(s => s.Place).NotEmpty().When(s => string.IsNullOrWhiteSpace(s.Link)).WithErrorCode(CohortProblems.PlaceMissing).MaximumLength(200);
+        RuleFor(s => s.Room).MaximumLength(100);
         RuleFor(s => s.Link).MaximumLength(500).Must(IsWebAddress).When(s => !string.IsNullOrWhiteSpace(s.Link)).WithErrorCode(CohortProblems.LinkWrong);
     }
 
-    private static bool IsWebAddress(string? link) => Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+    public static bool IsWebAddress(string? link) => Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
 }
 
 internal static class SessionPlans
 {
-    public static Session In(this NewSession plan, Guid cohortId) => new()
+    extension(NewSession session)
     {
-        CohortId = cohortId,
-        StartsAt = plan.StartsAt!.Value,
-        Minutes = plan.Minutes!.Value,
-        Place = Trimmed(plan.Place),
-        Link = Trimmed(plan.Link),
-    };
+        public SessionPlan Plan => new(
+            session.StartsAt!.Value, session.Minutes!.Value, Trimmed(session.Place), Trimmed(session.Room), Trimmed(session.Link), Trimmed(session.UnitId), session.TrainerId);
+    }
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

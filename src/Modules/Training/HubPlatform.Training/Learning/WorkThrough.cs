@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Training.Learning;
 
-/// <summary>She has worked through what she follows at her own pace: she says so herself, or her coach with her.</summary>
-[Requires(TrainingPermissions.Learning)]
+/// <summary>Her coach sat beside her: she has worked through what she follows at her own pace, whatever the hub counted.</summary>
+[Requires(TrainingPermissions.Enrol)]
 internal sealed record WorkThrough(Guid EnrolmentId) : ICommand;
 
 internal sealed class WorkThroughHandler(RegionDb db, IMediator mediator, Endings endings) : IRequestHandler<WorkThrough, Result<Done>>

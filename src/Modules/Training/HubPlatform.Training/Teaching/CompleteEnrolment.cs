@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Training.Teaching;
 
-/// <summary>Completes what has its hours, and lets the step that waited go on. Safe to repeat; one that has not got them stays open.</summary>
-[Requires(TrainingPermissions.Teach)]
+/// <summary>Completes what has reached all its rule asks for, and lets the step that waited go on. Safe to repeat, whoever sends it; what is not reached stays open.</summary>
+[Requires(TrainingPermissions.Complete)]
 internal sealed record CompleteEnrolment(Guid EnrolmentId) : ICommand;
 
 internal sealed class CompleteEnrolmentHandler(RegionDb db, Endings endings) : IRequestHandler<CompleteEnrolment, Result<Done>>
@@ -22,12 +22,12 @@ internal sealed class CompleteEnrolmentHandler(RegionDb db, Endings endings) : I
     {
         var enrolment = await db.Enrolments.SingleOrDefaultAsync(e => e.Id == request.EnrolmentId, cancellationToken);
 
-        return enrolment is { IsOpen: true, HasItsHours: true } ? await endings.CompleteAsync(enrolment, null, cancellationToken) : Result.Done;
+        return enrolment is { IsOpen: true, IsReached: true } ? await endings.CompleteAsync(enrolment, null, cancellationToken) : Result.Done;
     }
 }
 
 /// <summary>How enrolments end, whoever ends them.</summary>
-internal sealed class Endings(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
+internal sealed class Endings(RegionDb db, IMediator mediator, Places places, Execution execution, TimeProvider clock)
 {
     public async Task<Result<Done>> CompleteAsync(Enrolment enrolment, string? words, CancellationToken cancellationToken)
     {
@@ -50,11 +50,11 @@ internal sealed class Endings(RegionDb db, IMediator mediator, Execution executi
             return problem;
         }
 
-        await db.ReleasePlaceAsync(enrolment, cancellationToken);
+        await places.ReleaseAsync(enrolment, cancellationToken);
         return await GoOnAsync(enrolment, EnrolOutcomes.LeftEarly, cancellationToken);
     }
 
     // Who teaches may not open the file behind the step; that she may end the enrolment was asked before.
     private async Task<Result<Done>> GoOnAsync(Enrolment enrolment, string outcome, CancellationToken cancellationToken) =>
-        enrolment.StepWaits ? await mediator.Send(new FinishServedTask(enrolment.TaskId, outcome), cancellationToken) : Result.Done;
+        enrolment is { StepWaits: true, TaskId: { } task } ? await mediator.Send(new FinishServedTask(task, outcome), cancellationToken) : Result.Done;
 }

@@ -1,8 +1,10 @@
+using HubPlatform.Access.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Participants.Contracts;
 using HubPlatform.Training.Adopting;
+using HubPlatform.Training.Calendars;
 using HubPlatform.Training.Grouping;
 
 using MediatR;
@@ -13,10 +15,13 @@ namespace HubPlatform.Training.Teaching;
 
 /// <summary>The sessions of one week with who is expected, and those under way whose names the caller may read (<see cref="GroupNames"/>), forty to a page.</summary>
 /// <param name="Day">Any day of the week; null for this week.</param>
+/// <param name="Filter">Whose sessions, and where; all of the region's when null.</param>
 [Requires(TrainingPermissions.Teach)]
-internal sealed record GetWeek(DateOnly? Day, int Page = 1) : IQuery<WeekView>;
+internal sealed record GetWeek(DateOnly? Day, int Page = 1, SessionFilter? Filter = null) : IQuery<WeekView>;
 
-public sealed record WeekView(DateOnly Monday, IReadOnlyList<WeekSession> Sessions, IReadOnlyList<LearnerLine> Learners, int Page, int Total) : IShowsPeople
+public sealed record WeekView(
+    DateOnly Monday, IReadOnlyList<WeekSession> Sessions, IReadOnlyList<LearnerLine> Learners, int Page, int Total, IReadOnlyList<string> Places, IReadOnlyList<StaffMember> Trainers)
+    : IShowsPeople
 {
     public const int PageSize = 40;
 
@@ -25,24 +30,24 @@ public sealed record WeekView(DateOnly Monday, IReadOnlyList<WeekSession> Sessio
 
 /// <param name="Names">Of those the caller may read.</param>
 /// <param name="Expected">How many are in the group, with and without a name here.</param>
+/// <param name="Clashes">Another session of the week wants the same room or the same trainer at this time.</param>
 public sealed record WeekSession(
-    Guid SessionId, Guid CohortId, string TrackId, string Title, string? UnitTitle, DateTimeOffset StartsAt, int Minutes, string? Place, string? Link,
-    IReadOnlyList<string> Names, IReadOnlyList<Guid> People, int Expected, bool AttendanceTaken);
+    Guid SessionId, Guid CohortId, string TrackId, string Title, string? UnitTitle, DateTimeOffset StartsAt, int Minutes, string? Place, string? Room, string? Link,
+    IReadOnlyList<string> Names, IReadOnlyList<Guid> People, int Expected, bool AttendanceTaken, bool Clashes);
 
 public sealed record LearnerLine(
     Guid EnrolmentId, Guid ParticipantId, string Name, Guid? CohortId, string TrackId, string Title, string? UnitTitle, decimal AttendedHours, decimal NeededHours,
     DateTimeOffset? NextSessionAt);
 
-internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames groupNames, Execution execution, TimeProvider clock) : IRequestHandler<GetWeek, Result<WeekView>>
+internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames groupNames, Trainers trainers, Execution execution, TimeProvider clock) : IRequestHandler<GetWeek, Result<WeekView>>
 {
     public async Task<Result<WeekView>> Handle(GetWeek request, CancellationToken cancellationToken)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(execution.TheRegion.TimeZone);
-        var day = request.Day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-        var (from, to) = (StartOf(monday, zone), StartOf(monday.AddDays(7), zone));
+        var monday = (request.Day ?? zone.DayOf(clock.GetUtcNow())).Monday;
+        var (from, to) = (zone.StartOf(monday), zone.StartOf(monday.AddDays(7)));
 
-        var sessions = await db.Sessions.Where(s => s.StartsAt >= from && s.StartsAt < to).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
+        var sessions = await db.SessionsOf(request.Filter ?? new SessionFilter()).Where(s => s.StartsAt >= from && s.StartsAt < to).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
         var open = db.Enrolments.Where(e => e.State == EnrolmentState.Enrolled);
         var shown = await ShownAsync(open, cancellationToken);
         var total = await shown.CountAsync(cancellationToken);
@@ -60,7 +65,9 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames
             await SessionsAsync(sessions, cohorts, members, names, titles, cancellationToken),
             await LearnersAsync(learners, names, titles, cancellationToken),
             page,
-            total);
+            total,
+            await db.PlacesAsync(cancellationToken),
+            await trainers.AllAsync(cancellationToken));
     }
 
     private async Task<IQueryable<Enrolment>> ShownAsync(IQueryable<Enrolment> open, CancellationToken cancellationToken)
@@ -75,7 +82,8 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames
         CancellationToken cancellationToken)
     {
         var ids = sessions.Select(s => s.Id).ToList();
-        var taken = await db.Attendances.Where(a => ids.Contains(a.SessionId)).Select(a => a.SessionId).Distinct().ToListAsync(cancellationToken);
+        var taken = await db.Deliveries.Where(d => ids.Contains(d.SessionId)).Select(d => d.SessionId).ToListAsync(cancellationToken);
+        var clashing = Clashes.Among(sessions, cohorts);
 
         return
         [
@@ -83,10 +91,10 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames
                let cohort = cohorts[session.CohortId]
                let expected = members[cohort.Id].Where(m => names.ContainsKey(m.ParticipantId)).ToList()
                select new WeekSession(
-                   session.Id, cohort.Id, titles.Track(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey, cohort.UnitId),
-                   session.StartsAt, session.Minutes, session.Place, session.Link,
+                   session.Id, cohort.Id, titles.Track(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey), titles.Of(cohort.CurriculumKey, session.UnitId ?? cohort.UnitId),
+                   session.StartsAt, session.Minutes, session.Place, session.Room, session.Link,
                    [.. expected.Select(m => names[m.ParticipantId]).Order(StringComparer.CurrentCulture)], [.. expected.Select(m => m.ParticipantId)], members[cohort.Id].Count(),
-                   taken.Contains(session.Id)),
+                   taken.Contains(session.Id), clashing.Contains(session.Id)),
         ];
     }
 
@@ -111,11 +119,5 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames
                    titles.Of(learner.CurriculumKey, learner.UnitId), minutes.GetValueOrDefault(learner.Id).InHours, learner.MinutesThatComplete.InHours,
                    learner.CohortId is { } cohort && next.TryGetValue(cohort, out var at) ? at : null),
         ];
-    }
-
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

@@ -15,13 +15,16 @@ namespace HubPlatform.Training.Teaching;
 /// </summary>
 internal sealed class SessionDays(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
 {
-    public async Task<Result<Done>> TellAsync(Guid cohortId, Session? added, Session? removed, CancellationToken cancellationToken)
+    /// <param name="changed">A session of this command, not in the database yet as it is now.</param>
+    /// <param name="removed">One that is off, or is <paramref name="changed"/> as it was before.</param>
+    public async Task<Result<Done>> TellAsync(Guid cohortId, Session? changed, Session? removed, CancellationToken cancellationToken)
     {
-        var tasks = await db.Enrolments.Where(e => e.CohortId == cohortId && e.State == EnrolmentState.Enrolled).ToListAsync(cancellationToken);
+        var enrolments = await db.Enrolments.Where(e => e.CohortId == cohortId && e.State == EnrolmentState.Enrolled).ToListAsync(cancellationToken);
+        var day = await NextDayAsync(cohortId, changed, removed, cancellationToken);
 
-        foreach (var enrolment in tasks.Where(e => e.StepWaits))
+        foreach (var enrolment in enrolments.Where(e => e is { StepWaits: true, TaskId: not null }))
         {
-            if (await TellAsync(enrolment, added, removed, cancellationToken) is { Failed: true } refused)
+            if (await mediator.Send(new WaitOnTask(enrolment.TaskId!.Value, day), cancellationToken) is { Failed: true } refused)
             {
                 return refused;
             }
@@ -30,17 +33,17 @@ internal sealed class SessionDays(RegionDb db, IMediator mediator, Execution exe
         return Result.Done;
     }
 
-    /// <param name="added">A session of this command, not in the database yet.</param>
-    public async Task<Result<Done>> TellAsync(Enrolment enrolment, Session? added, Session? removed, CancellationToken cancellationToken)
+    public async Task<Result<Done>> TellAsync(Enrolment enrolment, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var planned = enrolment.CohortId is not { } cohort
-            ? []
-            : await db.Sessions.Where(s => s.CohortId == cohort && s.StartsAt >= now).ToListAsync(cancellationToken);
-        var next = planned.Append(added).OfType<Session>().Where(s => s.Id != removed?.Id && s.StartsAt >= now).MinBy(s => s.StartsAt);
-        return await mediator.Send(new WaitOnTask(enrolment.TaskId, next is null ? null : DayOf(next.StartsAt)), cancellationToken);
+        var day = enrolment.CohortId is { } cohort ? await NextDayAsync(cohort, null, null, cancellationToken) : null;
+        return await mediator.Send(new WaitOnTask(enrolment.TaskId!.Value, day), cancellationToken);
     }
 
-    private DateOnly DayOf(DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(execution.TheRegion.TimeZone)).DateTime);
+    private async Task<DateOnly?> NextDayAsync(Guid cohortId, Session? changed, Session? removed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var planned = await db.Sessions.Where(s => s.CohortId == cohortId && s.StartsAt >= now).ToListAsync(cancellationToken);
+        var next = planned.Where(s => s.Id != removed?.Id).Append(changed).OfType<Session>().Where(s => s.StartsAt >= now).MinBy(s => s.StartsAt);
+        return next is null ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(next.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(execution.TheRegion.TimeZone)).DateTime);
+    }
 }

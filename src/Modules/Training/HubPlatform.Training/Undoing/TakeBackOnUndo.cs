@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Training.Enrolling;
+using HubPlatform.Training.Waiting;
 using HubPlatform.Workflows.Contracts;
 
 using MediatR;
@@ -10,11 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Training.Undoing;
 
 /// <summary>What one command did to enrolments is as it was before it; an enrolment whose step is gone goes with it.</summary>
-internal sealed class TakeBackOnUndo(RegionDb db, Execution execution, TimeProvider clock) : INotificationHandler<CommandUndone>
+internal sealed class TakeBackOnUndo(RegionDb db, Places places, WaitingLines lines, Execution execution, TimeProvider clock) : INotificationHandler<CommandUndone>
 {
     public async Task Handle(CommandUndone notification, CancellationToken cancellationToken)
     {
         var (undone, steps) = (notification.CommandId, notification.StepsReached);
+        await BackInLineAsync(notification, cancellationToken);
         var touched = await db.Enrolments
             .Where(e => e.TrajectoryId == notification.SubjectId
                 && (e.EnrolledBy == undone || e.EndedBy == undone || e.ForgottenBy == undone || (e.StepId != null && steps.Contains(e.StepId.Value))))
@@ -24,6 +26,16 @@ internal sealed class TakeBackOnUndo(RegionDb db, Execution execution, TimeProvi
         {
             await TakeBackAsync(enrolment, notification, cancellationToken);
         }
+    }
+
+    /// <summary>First, so that a place that comes free by the undo is offered to whoever stands in line again.</summary>
+    private async Task BackInLineAsync(CommandUndone notification, CancellationToken cancellationToken)
+    {
+        var (undone, steps) = (notification.CommandId, notification.StepsReached);
+        var ended = await db.WaitingPlaces.Where(w => w.TrajectoryId == notification.SubjectId && w.EndedBy == undone && w.JoinedBy != undone).ToListAsync(cancellationToken);
+        ended.ForEach(w => w.Reopen());
+        await lines.WithdrawAsync(
+            db.WaitingPlaces.Where(w => w.TrajectoryId == notification.SubjectId && (w.JoinedBy == undone || (w.StepId != null && steps.Contains(w.StepId.Value)))), cancellationToken);
     }
 
     private async Task TakeBackAsync(Enrolment enrolment, CommandUndone notification, CancellationToken cancellationToken)
@@ -39,7 +51,7 @@ internal sealed class TakeBackOnUndo(RegionDb db, Execution execution, TimeProvi
         {
             if (enrolment.State != EnrolmentState.Completed)
             {
-                await db.TakePlaceBackAsync(enrolment, cancellationToken);
+                await places.TakeBackAsync(enrolment, cancellationToken);
             }
 
             enrolment.Reopen();
@@ -49,7 +61,7 @@ internal sealed class TakeBackOnUndo(RegionDb db, Execution execution, TimeProvi
 
         if (isGone && enrolment.End(EnrolmentState.Withdrawn, null, clock.GetUtcNow(), execution.CommandId) is null)
         {
-            await db.ReleasePlaceAsync(enrolment, cancellationToken);
+            await places.ReleaseAsync(enrolment, cancellationToken);
         }
     }
 }

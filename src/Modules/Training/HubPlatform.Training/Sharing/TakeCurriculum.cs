@@ -1,0 +1,50 @@
+using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Data;
+using HubPlatform.TrackSdk;
+using HubPlatform.Training.Adopting;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace HubPlatform.Training.Sharing;
+
+/// <summary>
+/// Takes a copy of what another region offers. From then on it is this region's own, with where it came from and in which version beside it; a newer version is
+/// another copy. Answers it.
+/// </summary>
+[Requires(TrainingPermissions.Share)]
+internal sealed record TakeCurriculum(Guid SharedId) : ICommand<Guid>;
+
+internal sealed class TakeCurriculumHandler(RegionDb db, PlatformDb platform, Execution execution, TimeProvider clock) : IRequestHandler<TakeCurriculum, Result<Guid>>
+{
+    public async Task<Result<Guid>> Handle(TakeCurriculum request, CancellationToken cancellationToken)
+    {
+        if (await platform.SharedCurricula.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.SharedId && s.WithdrawnAt == null, cancellationToken) is not { } shared)
+        {
+            return Problem.NotFound;
+        }
+
+        if (shared.RegionId == execution.TheRegion.Id)
+        {
+            return SharingProblems.Own;
+        }
+
+        var id = Pool.IdOf(shared);
+
+        if (await db.Curricula.AnyAsync(c => c.CurriculumId == id && c.Version == shared.Version, cancellationToken))
+        {
+            return SharingProblems.TakenAlready;
+        }
+
+        var origin = new CurriculumOrigin(shared.RegionId, shared.RegionName, shared.CurriculumId, shared.Version, clock.GetUtcNow());
+        return db.AddCurriculum(CurriculumDocument.Parse(shared.Document), new Adopted(id, shared.TrackId, shared.Version, origin)).Id;
+    }
+}
+
+internal static class Pool
+{
+    /// <summary>Two regions may offer curricula of one name: a copy's name says whose it was, whatever that region is called later.</summary>
+    public static string IdOf(SharedCurriculum shared) => $"{shared.CurriculumId}.from-{shared.RegionId.ToString("N")[^8..]}";
+}
