@@ -45,7 +45,7 @@ internal sealed class CompleteLaterHandler(RegionDb db, TimeProvider clock) : IR
     {
         var enrolment = await db.Enrolments.SingleOrDefaultAsync(e => e.Id == request.EnrolmentId, cancellationToken);
 
-        if (enrolment is { IsOpen: true, HasItsHours: true })
+        if (enrolment is { IsOpen: true, IsReached: true })
         {
             enrolment.FailCompleting(clock.GetUtcNow(), request.Cause);
         }

@@ -125,13 +125,7 @@ internal sealed class AbsencePump(RegionDb db, IMediator mediator, TimeProvider 
 
         foreach (var session in due)
         {
-            var looked = await mediator.Send(new NoticeAbsences(session), cancellationToken);
-
-            if (looked.Failed)
-            {
-                left++;
-                logger.LogInformation("Absences of session {Session} could not be noticed now: {Problem}", session, looked.Problem!.Code);
-            }
+            left += await Attempt.SendAsync(mediator, new NoticeAbsences(session), logger, cancellationToken) is null ? 0 : 1;
         }
 
         return left > 0 ? now.AddHours(1) : due.Count == Batch ? now : null;

@@ -6,6 +6,7 @@ using HubPlatform.Training.Telling;
 using MediatR;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HubPlatform.Training.Waiting;
 
@@ -34,7 +35,7 @@ internal sealed class LapseOfferHandler(RegionDb db, WaitingLines lines, CourseN
 }
 
 /// <summary>Passes places on that were held in vain.</summary>
-internal sealed class OfferPump(RegionDb db, IMediator mediator, TimeProvider clock) : IRegionPump
+internal sealed class OfferPump(RegionDb db, IMediator mediator, TimeProvider clock, ILogger<OfferPump> logger) : IRegionPump
 {
     private const int Batch = 50;
 
@@ -44,13 +45,16 @@ internal sealed class OfferPump(RegionDb db, IMediator mediator, TimeProvider cl
         var offered = db.WaitingPlaces.Where(w => w.State == WaitingState.Offered);
         var due = await offered.Where(w => w.OfferedUntil <= now).OrderBy(w => w.OfferedUntil).Select(w => w.Id).Take(Batch).ToListAsync(cancellationToken);
 
+        var left = 0;
+
         foreach (var id in due)
         {
-            if ((await mediator.Send(new LapseOffer(id), cancellationToken)).Failed)
-            {
-                // Something of today is in the way; those behind it would wait as long.
-                return now.AddHours(1);
-            }
+            left += await Attempt.SendAsync(mediator, new LapseOffer(id), logger, cancellationToken) is null ? 0 : 1;
+        }
+
+        if (left > 0)
+        {
+            return now.AddHours(1);
         }
 
         return due.Count == Batch ? now : await offered.MinAsync(w => w.OfferedUntil, cancellationToken);
