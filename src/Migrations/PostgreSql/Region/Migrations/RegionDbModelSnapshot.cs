@@ -1017,6 +1017,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ByCode")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
@@ -1039,6 +1042,75 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("training_attendance", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Training.AttendanceCode", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("training_attendance_code", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("training_calendar_feed", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.CodeTries", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ParticipantId");
+
+                    b.ToTable("training_code_tries", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Training.Cohort", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1046,6 +1118,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.Property<Guid>("CurriculumKey")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1092,8 +1167,14 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("text");
+
                     b.Property<int?>("Places")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -1114,12 +1195,45 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Weeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CurriculumId", "Version")
                         .IsUnique();
 
                     b.ToTable("training_curriculum", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookedAt");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique();
+
+                    b.ToTable("training_delivery", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.Enrolment", b =>
@@ -1166,6 +1280,12 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("MissedFrom")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("NeededMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<string>("OpenFor")
                         .HasColumnType("text");
 
@@ -1179,10 +1299,10 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid?>("StepId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("TaskId")
+                    b.Property<Guid?>("TaskId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("TrajectoryId")
+                    b.Property<Guid?>("TrajectoryId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("UnitId")
@@ -1213,10 +1333,78 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("training_enrolment", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Training.Progress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("BestPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("training_progress", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.QuizTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ticked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "UnitId");
+
+                    b.ToTable("training_quiz_try", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Training.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid");
@@ -1230,8 +1418,27 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<string>("Place")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TrainerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1240,6 +1447,30 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasIndex("StartsAt");
 
                     b.ToTable("training_session", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.TrainingSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AbsencesInARow")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MediaHosts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("training_settings", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.Unit", b =>
@@ -1258,6 +1489,12 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid>("CurriculumKey")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
@@ -1271,6 +1508,15 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Quiz")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1286,6 +1532,71 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsUnique();
 
                     b.ToTable("training_unit", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.WaitingPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Awaited")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JoinedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OpenFor")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("ParticipantId");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.HasIndex("CohortId", "State");
+
+                    b.HasIndex("State", "OfferedUntil");
+
+                    b.ToTable("training_waiting_place", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Trajectories.Act", b =>
@@ -2210,11 +2521,29 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HubPlatform.Training.AttendanceCode", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HubPlatform.Training.Cohort", b =>
                 {
                     b.HasOne("HubPlatform.Training.Curriculum", null)
                         .WithMany()
                         .HasForeignKey("CurriculumKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Delivery", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2228,6 +2557,24 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasOne("HubPlatform.Training.Curriculum", null)
                         .WithMany()
                         .HasForeignKey("CurriculumKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Progress", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.QuizTry", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2246,6 +2593,15 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasOne("HubPlatform.Training.Curriculum", null)
                         .WithMany()
                         .HasForeignKey("CurriculumKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.WaitingPlace", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1035,6 +1035,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("ByCode")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("EnrolmentId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1059,6 +1062,76 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("training_attendance", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Training.AttendanceCode", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("training_attendance_code", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.CalendarFeed", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("training_calendar_feed", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.CodeTries", b =>
+                {
+                    b.Property<byte[]>("ParticipantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ParticipantId");
+
+                    b.ToTable("training_code_tries", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Training.Cohort", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1067,6 +1140,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("CurriculumKey")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -1113,8 +1189,14 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Places")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -1135,12 +1217,46 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Weeks")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CurriculumId", "Version")
                         .IsUnique();
 
                     b.ToTable("training_curriculum", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Delivery", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TakenBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookedAt");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique();
+
+                    b.ToTable("training_delivery", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.Enrolment", b =>
@@ -1189,6 +1305,12 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("MissedFrom")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("NeededMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OpenFor")
                         .HasColumnType("TEXT");
 
@@ -1204,11 +1326,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TaskId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TrajectoryId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("UnitId")
@@ -1239,10 +1359,80 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("training_enrolment", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Training.Progress", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("BestPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EnrolmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("training_progress", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.QuizTry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EnrolmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ticked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "UnitId");
+
+                    b.ToTable("training_quiz_try", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Training.Session", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("CohortId")
                         .IsRequired()
@@ -1257,7 +1447,26 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<string>("Place")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TrainerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -1267,6 +1476,30 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasIndex("StartsAt");
 
                     b.ToTable("training_session", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.TrainingSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AbsencesInARow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaHosts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("training_settings", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.Unit", b =>
@@ -1286,6 +1519,12 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
@@ -1299,6 +1538,15 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Quiz")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1314,6 +1562,74 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsUnique();
 
                     b.ToTable("training_unit", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.WaitingPlace", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Awaited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CohortId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("JoinedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("OfferedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ParticipantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("StepId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TrajectoryId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("ParticipantId");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.HasIndex("CohortId", "State");
+
+                    b.HasIndex("State", "OfferedUntil");
+
+                    b.ToTable("training_waiting_place", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Trajectories.Act", b =>
@@ -2266,11 +2582,29 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HubPlatform.Training.AttendanceCode", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HubPlatform.Training.Cohort", b =>
                 {
                     b.HasOne("HubPlatform.Training.Curriculum", null)
                         .WithMany()
                         .HasForeignKey("CurriculumKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Delivery", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2284,6 +2618,24 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasOne("HubPlatform.Training.Curriculum", null)
                         .WithMany()
                         .HasForeignKey("CurriculumKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Progress", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.QuizTry", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2302,6 +2654,15 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasOne("HubPlatform.Training.Curriculum", null)
                         .WithMany()
                         .HasForeignKey("CurriculumKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.WaitingPlace", b =>
+                {
+                    b.HasOne("HubPlatform.Training.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

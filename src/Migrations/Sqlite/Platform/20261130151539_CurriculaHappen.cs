@@ -1,0 +1,48 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace HubPlatform.Migrations.Sqlite.Platform.Migrations
+{
+    /// <inheritdoc />
+    public partial class CurriculaHappen : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "training_shared_curriculum",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegionName = table.Column<string>(type: "TEXT", nullable: false),
+                    CurriculumId = table.Column<string>(type: "TEXT", nullable: false),
+                    TrackId = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_training_shared_curriculum", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_training_shared_curriculum_RegionId_CurriculumId_Version",
+                table: "training_shared_curriculum",
+                columns: new[] { "RegionId", "CurriculumId", "Version" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "training_shared_curriculum");
+        }
+    }
+}
