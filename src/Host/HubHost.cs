@@ -10,6 +10,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Regions;
 using HubPlatform.Kernel.Time;
+using HubPlatform.Kernel.Tracks;
 using HubPlatform.Look;
 using HubPlatform.Monitoring;
 using HubPlatform.Participants;
@@ -35,6 +36,7 @@ internal static class HubHost
         var services = builder.Services;
         builder.Configuration["Data:Folder"] = Below(builder, "Data:Folder", "data");
         builder.Configuration["Tracks:Folder"] = Below(builder, "Tracks:Folder", "tracks");
+        builder.Configuration["Tracks:Unsigned"] ??= (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment("Testing")).ToString();
         var folder = builder.Configuration["Data:Folder"]!;
         var clockFile = builder.Environment.IsDevelopment() ? Path.Combine(folder, "clock") : null;
         services.AddSingleton(new HubClock(clockFile));
@@ -97,6 +99,8 @@ internal static class HubHost
     {
         app.Services.GetRequiredService<OneHost>().Claim();
         await UpdateSchemaAsync(app, cancellationToken);
+        // Now, and not when somebody opens a page: an operator reads what is wrong with a track when the host starts.
+        await app.Services.GetRequiredService<ITrackCatalogue>().LookAsync(TrackDecisions.None, cancellationToken);
         await StartUpCheck.RefuseDemoInProductionAsync(app.Services, cancellationToken);
 
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Fill", true))

@@ -1,11 +1,17 @@
 using HubPlatform.Host.CommandLine;
 using HubPlatform.Host;
+using HubPlatform.Host.Tracks.Making;
 using HubPlatform.Workflows;
 
 if (args is ["workflow", "run", .. var run])
 {
     // Nothing of the host is needed, and it should answer at once.
     return await WorkflowsModule.RunScriptAsync(run, Console.Out, Console.Error);
+}
+
+if (args is ["track", .. var track])
+{
+    return await TrackCommand.RunAsync(track, Console.Out, Console.Error);
 }
 
 var verb = HubVerb.From(args);

@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
+using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
 
 namespace HubPlatform.Host.Tracks;
@@ -64,14 +65,14 @@ internal static class AssemblyScan
 
             if (!image.HasMetadata || image.PEHeaders.CorHeader?.Flags.HasFlag(CorFlags.ILOnly) != true)
             {
-                throw new TrackRefusedException($"{file} is not a plain .NET assembly.");
+                throw new TrackParkedException(TrackFault.Unusable, $"{file} is not a plain .NET assembly.");
             }
 
             Check(file, image.GetMetadataReader(), beside, granted);
         }
         catch (BadImageFormatException)
         {
-            throw new TrackRefusedException($"{file} is not a .NET assembly.");
+            throw new TrackParkedException(TrackFault.Unusable, $"{file} is not a .NET assembly.");
         }
     }
 
@@ -116,7 +117,7 @@ internal static class AssemblyScan
 
         if (!assembly.StartsWith("System.", StringComparison.Ordinal) && assembly is not ("netstandard" or "mscorlib"))
         {
-            throw new TrackRefusedException($"{file} refers to {assembly}, which is neither in its folder nor part of the SDK.");
+            throw new TrackParkedException(TrackFault.Undeclared, $"{file} refers to {assembly}, which is neither in its folder nor part of the SDK.");
         }
 
         if (!IsHarmless(type))
@@ -165,7 +166,7 @@ internal static class AssemblyScan
     {
         if (!granted.Contains(need))
         {
-            throw new TrackRefusedException($"{file} uses {what}; {TrackManifestFile.FileName} does not declare that it needs \"{need}\".");
+            throw new TrackParkedException(TrackFault.Undeclared, $"{file} uses {what}; {TrackManifestFile.FileName} does not declare that it needs \"{need}\".");
         }
     }
 

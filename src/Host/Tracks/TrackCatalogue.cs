@@ -4,91 +4,151 @@ using HubPlatform.TrackSdk;
 
 namespace HubPlatform.Host.Tracks;
 
-/// <summary>All tracks this host found at its start. A broken folder is a line with a reason, never an exception.</summary>
-internal sealed partial class TrackCatalogue : ITrackCatalogue
+/// <summary>All tracks this host found at its last look. A broken one is a line with a reason, never an exception.</summary>
+internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<TrackCatalogue> log) : ITrackCatalogue, IDisposable
 {
-    private readonly Dictionary<string, TrackContent> _newest;
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private volatile Found _found = new([], "");
+    private Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)> _known = [];
 
-    private TrackCatalogue(IReadOnlyList<LoadedTrack> tracks)
+    public IReadOnlyList<LoadedTrack> Tracks => _found.Tracks;
+
+    public TrackContent? Find(string id, string? version = null)
     {
-        Tracks = tracks;
-        _newest = tracks.Where(t => t.Content is not null).DistinctBy(t => t.Id, StringComparer.Ordinal)
-            .ToDictionary(t => t.Id, t => t.Content!, StringComparer.Ordinal);
+        var found = _found;
+        return version is null ? found.Newest.GetValueOrDefault(id) : found.Tracks.FirstOrDefault(t => t.Id == id && t.Version == version)?.Content;
     }
-
-    public IReadOnlyList<LoadedTrack> Tracks { get; }
-
-    public TrackContent? Find(string id, string? version = null) =>
-        version is null ? _newest.GetValueOrDefault(id) : Tracks.FirstOrDefault(t => t.Id == id && t.Version == version)?.Content;
 
     public string? Translate(string trackId, string language, string source) => Find(trackId)?.Translate(language, source)?.Text;
 
-    public static TrackCatalogue Load(TrackSettings settings, ILogger<TrackCatalogue> log)
+    public async Task LookAsync(TrackDecisions decisions, CancellationToken cancellationToken)
     {
-        var loader = new TrackLoader(settings);
-        var tracks = Folders(settings.Folder).Select(loader.Load)
-            .OrderBy(t => t.Id, StringComparer.Ordinal)
-            .ThenByDescending(t => Version.TryParse(t.Version, out var version) ? version : new Version())
-            .ToList();
+        await _looking.WaitAsync(cancellationToken);
 
-        foreach (var track in tracks)
+        try
         {
+            // Reading and running what lies there may take its time, and must not take a thread of those who wait for pages.
+            _found = await Task.Run(() => Look(decisions), CancellationToken.None);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    /// <summary>One look, for whoever has no host.</summary>
+    public static TrackCatalogue Load(TrackSettings settings, ILogger<TrackCatalogue> log, TrackDecisions? decisions = null)
+    {
+        var catalogue = new TrackCatalogue(settings, log);
+        catalogue._found = catalogue.Look(decisions ?? TrackDecisions.None);
+        return catalogue;
+    }
+
+    public void Dispose() => _looking.Dispose();
+
+    private Found Look(TrackDecisions decisions)
+    {
+        var sources = TrackSource.All(settings.Folder).ToList();
+        var decided = WordOf(decisions);
+        var before = decided == _found.Decided ? _known : [];
+        var loader = new TrackLoader(settings, decisions);
+        var contexts = new List<(TrackSource Source, WeakReference Context)>();
+        var known = new Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)>();
+
+        foreach (var source in sources)
+        {
+            var fingerprint = source.Fingerprint();
+
+            if (before.TryGetValue(source, out var same) && same.Fingerprint == fingerprint)
+            {
+                known[source] = same;
+                continue;
+            }
+
+            var (track, context) = loader.Load(source);
+            known[source] = (fingerprint, track);
+
+            if (context is not null)
+            {
+                contexts.Add((source, context));
+            }
+        }
+
+        foreach (var source in StillThere(contexts))
+        {
+            var (fingerprint, track) = known[source];
+            known[source] = (fingerprint, track with { Status = TrackStatus.Failed, Fault = TrackFault.Leaked, Content = null, Reason = "Its code cannot be unloaded: something of it goes on running or is held fast." });
+        }
+
+        Tell(known);
+        _known = known;
+        return new Found([.. InOrder(known)], decided);
+    }
+
+    /// <summary>Of the tracks whose code was let go, those that are held by something.</summary>
+    private static IEnumerable<TrackSource> StillThere(List<(TrackSource Source, WeakReference Context)> contexts)
+    {
+        const int Rounds = 10;
+
+        for (var i = 0; i < Rounds && contexts.Exists(c => c.Context.IsAlive); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return contexts.Where(c => c.Context.IsAlive).Select(c => c.Source);
+    }
+
+    private static IEnumerable<LoadedTrack> InOrder(Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)> known) =>
+        known.Values.Select(k => k.Track).GroupBy(t => (t.Id, t.Version)).SelectMany(OnlyOne)
+            .OrderBy(t => t.Id, StringComparer.Ordinal)
+            .ThenByDescending(t => Version.TryParse(t.Version, out var version) ? version : new Version());
+
+    /// <summary>Which of two would speak for the version cannot be said, so neither does.</summary>
+    private static IEnumerable<LoadedTrack> OnlyOne(IGrouping<(string Id, string Version), LoadedTrack> same) =>
+        same.Count() == 1 ? same : [same.First() with { Status = TrackStatus.Failed, Fault = TrackFault.Unusable, Content = null, Reason = "It lies in the track folder twice, as a folder and as an archive." }];
+
+    private static string WordOf(TrackDecisions decisions) =>
+        string.Join('\n', decisions.Keys.Order(StringComparer.Ordinal).Append("").Concat(decisions.Approved.Order(StringComparer.Ordinal)).Append("").Concat(decisions.Disabled.Order(StringComparer.Ordinal)));
+
+    private void Tell(Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)> known)
+    {
+        foreach (var (source, (fingerprint, track)) in known)
+        {
+            if (_known.TryGetValue(source, out var before) && before.Fingerprint == fingerprint && before.Track.Reason == track.Reason)
+            {
+                continue;
+            }
+
             if (track.Status is TrackStatus.Active)
             {
-                LogActive(log, track.Id, track.Version);
+                LogActive(track.Id, track.Version);
             }
             else
             {
-                LogParked(log, track.Id, track.Version, track.Status, track.Reason);
+                LogParked(track.Id, track.Version, track.Status, track.Fault, track.Reason);
             }
         }
 
-        return new TrackCatalogue(tracks);
-    }
-
-    private static IEnumerable<string> Folders(string root) =>
-        Directory.Exists(root) ? Directory.EnumerateDirectories(root).SelectMany(Versions) : [];
-
-    private static IEnumerable<string> Versions(string track)
-    {
-        try
+        foreach (var gone in _known.Keys.Where(s => !known.ContainsKey(s)))
         {
-            return Directory.GetDirectories(track);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Not to be looked into: the loader will say so for the folder itself.
-            return [Path.Combine(track, "unreadable")];
+            LogGone(gone.Place);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Track {Id} {Version} is active")]
-    private static partial void LogActive(ILogger log, string id, string version);
+    private partial void LogActive(string id, string version);
 
-    [LoggerMessage(LogLevel.Warning, "Track {Id} {Version} is {Status}: {Reason}")]
-    private static partial void LogParked(ILogger log, string id, string version, TrackStatus status, string? reason);
-}
+    [LoggerMessage(LogLevel.Warning, "Track {Id} {Version} is {Status} ({Fault}): {Reason}")]
+    private partial void LogParked(string id, string version, TrackStatus status, TrackFault fault, string? reason);
 
-internal static class TracksOfTheHost
-{
-    /// <summary>Finds and loads the sector tracks when the host starts: see <c>Tracks:Folder</c>.</summary>
-    public static HubBuilder AddTracks(this HubBuilder hub)
+    [LoggerMessage(LogLevel.Warning, "Track {Place} was taken away")]
+    private partial void LogGone(string place);
+
+    /// <summary>What one look found; replaced as a whole.</summary>
+    private sealed record Found(IReadOnlyList<LoadedTrack> Tracks, string Decided)
     {
-        var settings = TrackSettings.From(hub.Configuration);
-        hub.Services.AddSingleton<ITrackCatalogue>(sp => TrackCatalogue.Load(settings, sp.GetRequiredService<ILogger<TrackCatalogue>>()));
-        hub.Services.AddHostedService<LoadedAtTheStart>();
-        return hub;
-    }
-
-    /// <summary>Asking for the catalogue loads it: an operator reads what is wrong when the host starts, not when somebody opens a page.</summary>
-    private sealed class LoadedAtTheStart(IServiceProvider services) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            services.GetRequiredService<ITrackCatalogue>();
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public IReadOnlyDictionary<string, TrackContent> Newest { get; } =
+            Tracks.Where(t => t.Content is not null).DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(t => t.Id, t => t.Content!, StringComparer.Ordinal);
     }
 }

@@ -1,99 +1,63 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
+using HubPlatform.Kernel.Tracks;
+
 namespace HubPlatform.Host.Tracks;
 
-/// <summary>
-/// The files of one version of a track, read once and found to be those its manifest names. What is parsed and loaded later are these very
-/// bytes: nothing is read from the disk a second time, so nothing can be exchanged in between.
-/// </summary>
-internal sealed class TrackFolder
+/// <summary>A version of a track as a folder. Links are refused, wherever they lead.</summary>
+internal sealed record TrackFolder(string Path) : TrackSource(Path, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path))!, System.IO.Path.GetFileName(Path))
 {
-    public const int MaxFiles = 500;
-    private const int MaxManifestBytes = 256 * 1024;
-    private const int MaxFileBytes = 4 * 1024 * 1024;
-    private const int MaxTrackBytes = 32 * 1024 * 1024;
     private const int MaxDepth = 4;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    public override string Place => $"{Id}/{Version}/";
 
-    private readonly Dictionary<string, byte[]> _files;
-
-    private TrackFolder(string path, TrackManifestFile manifest, Dictionary<string, byte[]> files) => (Path, Manifest, _files) = (path, manifest, files);
-
-    public string Path { get; }
-
-    public TrackManifestFile Manifest { get; }
-
-    public IEnumerable<string> Assemblies => _files.Keys.Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
-
-    public static TrackManifestFile ReadManifest(string path, string id, string version)
+    public override string Fingerprint()
     {
-        RefuseLink(new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!));
-        RefuseLink(new DirectoryInfo(path));
-        var file = new FileInfo(System.IO.Path.Combine(path, TrackManifestFile.FileName));
+        var names = new StringBuilder();
 
-        if (!file.Exists)
+        try
         {
-            throw new TrackRefusedException($"There is no {TrackManifestFile.FileName}.");
+            foreach (var file in Files(new DirectoryInfo(Path), depth: 0).OrderBy(f => f.FullName, StringComparer.Ordinal))
+            {
+                names.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
+            }
+        }
+        catch (TrackParkedException parked)
+        {
+            names.Append(parked.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            names.Append(exception.GetType().Name);
         }
 
-        RefuseLink(file);
-        return TrackManifestFile.Parse(Text(ReadBytes(file, MaxManifestBytes), TrackManifestFile.FileName), id, version);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names.ToString())));
     }
 
-    public static TrackFolder Read(string path, TrackManifestFile manifest)
+    public override TrackBytes Read()
     {
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        RefuseLink(new DirectoryInfo(System.IO.Path.GetDirectoryName(Path)!));
+        RefuseLink(new DirectoryInfo(Path));
+        var all = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var total = 0L;
 
-        foreach (var file in Files(new DirectoryInfo(path), depth: 0))
+        foreach (var file in Files(new DirectoryInfo(Path), depth: 0))
         {
-            var name = System.IO.Path.GetRelativePath(path, file.FullName).Replace('\\', '/');
-
-            if (name == TrackManifestFile.FileName)
-            {
-                continue;
-            }
-
-            if (!manifest.Files.TryGetValue(name, out var expected))
-            {
-                throw new TrackRefusedException($"{name} lies in the folder, and {TrackManifestFile.FileName} does not name it.");
-            }
-
-            var bytes = ReadBytes(file, MaxFileBytes);
+            var bytes = ReadBytes(file);
             total += bytes.Length;
-
-            if (total > MaxTrackBytes)
-            {
-                throw new TrackRefusedException($"The track is larger than {MaxTrackBytes / 1024 / 1024} MB.");
-            }
-
-            if (!string.Equals(Convert.ToHexString(SHA256.HashData(bytes)), expected, StringComparison.OrdinalIgnoreCase))
-            {
-                throw new TrackRefusedException($"{name} was altered: its hash is not the one in {TrackManifestFile.FileName}.");
-            }
-
-            files.Add(name, bytes);
+            Refuse(total > TrackBytes.MaxTrackBytes, $"The track is larger than {TrackBytes.MaxTrackBytes / 1024 / 1024} MB.");
+            Refuse(all.Count > TrackBytes.MaxFiles + 2, $"The folder holds more than {TrackBytes.MaxFiles} files.");
+            all.Add(System.IO.Path.GetRelativePath(Path, file.FullName).Replace('\\', '/'), bytes);
         }
 
-        return manifest.Files.Keys.FirstOrDefault(f => !files.ContainsKey(f)) is { } missing
-            ? throw new TrackRefusedException($"{missing} is missing.")
-            : new TrackFolder(path, manifest, files);
+        return TrackBytes.From(all);
     }
-
-    public bool Has(string file) => _files.ContainsKey(file);
-
-    public byte[] Bytes(string file) => _files.GetValueOrDefault(file) ?? throw new TrackRefusedException($"{file} is not a file of this track.");
-
-    public string Text(string file) => Text(Bytes(file), file);
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder, int depth)
     {
-        if (depth > MaxDepth)
-        {
-            throw new TrackRefusedException("Its folders are nested too deep.");
-        }
+        Refuse(depth > MaxDepth, "Its folders are nested too deep.");
 
         foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
@@ -112,34 +76,23 @@ internal sealed class TrackFolder
         }
     }
 
-    private static void RefuseLink(FileSystemInfo entry)
-    {
-        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-        {
-            throw new TrackRefusedException($"{entry.Name} is a link; a track's files must lie in its folder.");
-        }
-    }
+    private static void RefuseLink(FileSystemInfo entry) =>
+        Refuse(entry.Attributes.HasFlag(FileAttributes.ReparsePoint), $"{entry.Name} is a link; a track's files must lie in its folder.");
 
-    private static byte[] ReadBytes(FileInfo file, int atMost)
+    private static byte[] ReadBytes(FileInfo file)
     {
         using var stream = file.OpenRead();
-        var bytes = new byte[Math.Min(stream.Length, atMost + 1L)];
+        var bytes = new byte[Math.Min(stream.Length, TrackBytes.MaxFileBytes + 1L)];
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-
-        return read > atMost
-            ? throw new TrackRefusedException($"{file.Name} is larger than {atMost / 1024} KB.")
-            : bytes[..read];
+        Refuse(read > TrackBytes.MaxFileBytes, $"{file.Name} is larger than {TrackBytes.MaxFileBytes / 1024} KB.");
+        return bytes[..read];
     }
 
-    private static string Text(byte[] bytes, string file)
+    private static void Refuse(bool condition, string reason)
     {
-        try
+        if (condition)
         {
-            return StrictUtf8.GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new TrackRefusedException($"{file} is not UTF-8.");
+            throw new TrackParkedException(TrackFault.Unusable, reason);
         }
     }
 }

@@ -5,12 +5,10 @@ using HubPlatform.TrackSdk;
 
 namespace HubPlatform.Host.Tracks;
 
-/// <summary>A context of a track's own: the SDK is the host's, the rest comes from the checked bytes of its folder. Native libraries are not loaded.</summary>
-internal sealed class TrackLoadContext(TrackFolder folder) : AssemblyLoadContext($"{folder.Manifest.Id} {folder.Manifest.Version}", isCollectible: true)
+/// <summary>A context of a track's own: the SDK is the host's, the rest comes from the checked bytes of the track. Native libraries are not loaded.</summary>
+internal sealed class TrackLoadContext(TrackFiles files) : AssemblyLoadContext($"{files.Manifest.Id} {files.Manifest.Version}", isCollectible: true)
 {
-    private readonly AssemblyDependencyResolver _resolver = new(Path.Combine(folder.Path, folder.Manifest.Assembly));
-
-    public Assembly LoadTrack() => LoadFromStream(new MemoryStream(folder.Bytes(folder.Manifest.Assembly), writable: false));
+    public Assembly LoadTrack() => Load(files.Manifest.Assembly);
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -21,10 +19,10 @@ internal sealed class TrackLoadContext(TrackFolder folder) : AssemblyLoadContext
             return sdk;
         }
 
-        return _resolver.ResolveAssemblyToPath(assemblyName) is { } path
-            ? LoadFromStream(new MemoryStream(folder.Bytes(Path.GetRelativePath(folder.Path, path).Replace('\\', '/')), writable: false))
-            : null;
+        return files.Has(assemblyName.Name + ".dll") ? Load(assemblyName.Name + ".dll") : null;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) => throw new DllNotFoundException(unmanagedDllName);
+
+    private Assembly Load(string file) => LoadFromStream(new MemoryStream(files.Bytes(file), writable: false));
 }

@@ -23,6 +23,16 @@ internal sealed partial record TrackManifestFile(
     /// <summary>What the assembly uses beyond the SDK (<see cref="AssemblyScan"/> knows the words); the operator must approve each.</summary>
     public IReadOnlyList<string> Needs { get; init => field = value ?? field; } = [];
 
+    /// <summary>The SDK it was built against, <c>major.minor</c>; the build writes it. Absent in tracks built by hand: then the first minor version.</summary>
+    public string? Sdk { get; init; }
+
+    private bool IsCompatible =>
+        SdkVersion is >= SdkVersions.Oldest and <= SdkVersions.Current
+        && (Sdk is null || (System.Version.TryParse(Sdk, out var built) && built.Major == SdkVersion && (built.Major < SdkVersions.Current || built.Minor <= SdkVersions.Minor)));
+
+    /// <summary>A path inside a track: no drive, no root, no backslash, no dot at the front of a segment, nothing outside ASCII.</summary>
+    public static bool IsPath(string path) => path.Length <= 200 && PathForm().IsMatch(path) && !path.Contains("..", StringComparison.Ordinal);
+
     /// <summary>Reads and checks everything that can be said without looking at another file.</summary>
     public static TrackManifestFile Parse(string json, string folderId, string folderVersion)
     {
@@ -34,14 +44,16 @@ internal sealed partial record TrackManifestFile(
         }
         catch (JsonException problem)
         {
-            throw new TrackRefusedException($"{FileName} cannot be read: {problem.Message}");
+            throw new TrackParkedException(TrackFault.Unusable, $"{FileName} cannot be read: {problem.Message}");
         }
 
         // First of all, because another SDK version may well write another manifest.
-        if (manifest.SdkVersion is < SdkVersions.Oldest or > SdkVersions.Current)
+        if (!manifest.IsCompatible)
         {
-            throw new TrackRefusedException(
-                $"Made for SDK version {manifest.SdkVersion}; this host knows {SdkVersions.Oldest} to {SdkVersions.Current}.", TrackStatus.Incompatible);
+            throw new TrackParkedException(
+                TrackStatus.Incompatible,
+                TrackFault.None,
+                $"Made for SDK version {manifest.Sdk ?? $"{manifest.SdkVersion}"}; this host knows {SdkVersions.Oldest}.0 to {SdkVersions.Current}.{SdkVersions.Minor}.");
         }
 
         Require(IdForm().IsMatch(manifest.Id), "the id is not lower-case letters, digits and hyphens");
@@ -53,12 +65,12 @@ internal sealed partial record TrackManifestFile(
 
         foreach (var (path, hash) in manifest.Files)
         {
-            Require(path.Length <= 200 && PathForm().IsMatch(path) && !path.Contains("..", StringComparison.Ordinal), "it names a path that is not allowed");
-            Require(!string.Equals(path, FileName, StringComparison.OrdinalIgnoreCase), "it names itself");
+            Require(IsPath(path), "it names a path that is not allowed");
+            Require(!string.Equals(path, FileName, StringComparison.OrdinalIgnoreCase) && !string.Equals(path, TrackSignature.FileName, StringComparison.OrdinalIgnoreCase), "it names itself or its signature");
             Require(HashForm().IsMatch(hash), $"the hash of {path} is no SHA-256");
         }
 
-        Require(manifest.Files.Count <= TrackFolder.MaxFiles, $"it names more than {TrackFolder.MaxFiles} files");
+        Require(manifest.Files.Count <= TrackBytes.MaxFiles, $"it names more than {TrackBytes.MaxFiles} files");
         Require(manifest.Files.ContainsKey(manifest.Assembly) && manifest.Assembly.EndsWith(".dll", StringComparison.Ordinal) && !manifest.Assembly.Contains('/'),
             "the assembly is not one of its files");
         return manifest;
@@ -70,7 +82,7 @@ internal sealed partial record TrackManifestFile(
     {
         if (!condition)
         {
-            throw new TrackRefusedException($"{FileName} is not usable: {otherwise}.");
+            throw new TrackParkedException(TrackFault.Unusable, $"{FileName} is not usable: {otherwise}.");
         }
     }
 
@@ -86,8 +98,7 @@ internal sealed partial record TrackManifestFile(
     [GeneratedRegex("^[0-9A-Fa-f]{64}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HashForm();
 
-    // No drive, no root, no backslash, no dot at the front of a segment, nothing outside ASCII.
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PathForm();
 }
 

@@ -55,7 +55,7 @@ public sealed class TrackCodeTests : IDisposable
         _track.ReplaceCode(CompiledTrack.Contributing("while (true) { if (stop > 0) { break; } }", "private static volatile int stop;"));
         var watch = Stopwatch.StartNew();
 
-        var loaded = _track.Load(new TrackSettings("") { LoadWithin = TimeSpan.FromSeconds(1) });
+        var loaded = _track.Load(TrackCopy.Settings with { LoadWithin = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(TrackStatus.Failed, loaded.Status);
         Assert.Contains("Not finished after 1 seconds of Contribute", loaded.Reason, StringComparison.Ordinal);
@@ -118,9 +118,9 @@ public sealed class TrackCodeTests : IDisposable
         _track.ChangeManifest(m => m["needs"] = new System.Text.Json.Nodes.JsonArray("files"));
 
         var asked = _track.Load();
-        var granted = _track.Load(new TrackSettings("") { Approved = new Dictionary<string, IReadOnlySet<string>> { ["circular"] = new HashSet<string> { "files" } } });
+        var granted = _track.Load(TrackCopy.Settings with { Approved = new Dictionary<string, IReadOnlySet<string>> { ["circular"] = new HashSet<string> { "files" } } });
 
-        Assert.Equal(TrackStatus.Disabled, asked.Status);
+        Assert.Equal(TrackStatus.Waiting, asked.Status);
         Assert.Contains("It needs \"files\"", asked.Reason, StringComparison.Ordinal);
         Assert.True(granted.Status is TrackStatus.Active, granted.Reason);
     }

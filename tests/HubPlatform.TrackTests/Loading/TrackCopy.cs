@@ -24,6 +24,9 @@ internal sealed class TrackCopy : IDisposable
         }
     }
 
+    /// <summary>A machine on which tracks are written: what nobody signed is loaded.</summary>
+    public static TrackSettings Settings { get; } = new("") { AllowUnsigned = true };
+
     public string Tracks { get; } = Directory.CreateTempSubdirectory("tracks-").FullName;
 
     public string Folder { get; private set; }
@@ -67,10 +70,10 @@ internal sealed class TrackCopy : IDisposable
         Folder = target;
     }
 
-    public LoadedTrack Load(TrackSettings? settings = null) => Assert.Single(LoadAll(settings).Tracks);
+    public LoadedTrack Load(TrackSettings? settings = null, TrackDecisions? decisions = null) => Assert.Single(LoadAll(settings, decisions).Tracks);
 
-    public TrackCatalogue LoadAll(TrackSettings? settings = null) =>
-        TrackCatalogue.Load((settings ?? new TrackSettings("")) with { Folder = Tracks }, NullLogger<TrackCatalogue>.Instance);
+    public TrackCatalogue LoadAll(TrackSettings? settings = null, TrackDecisions? decisions = null) =>
+        TrackCatalogue.Load((settings ?? Settings) with { Folder = Tracks }, NullLogger<TrackCatalogue>.Instance, decisions);
 
     public void Dispose() => Directory.Delete(Tracks, recursive: true);
 }

@@ -147,7 +147,7 @@ public sealed class TrackLoadingTests : IDisposable
     {
         _track.ReplaceCode(CompiledTrack.Contributing("throw new InvalidOperationException();"));
 
-        var loaded = _track.Load(new TrackSettings("") { Disabled = new HashSet<string> { entry } });
+        var loaded = _track.Load(TrackCopy.Settings with { Disabled = new HashSet<string> { entry } });
 
         Assert.Equal(TrackStatus.Disabled, loaded.Status);
     }

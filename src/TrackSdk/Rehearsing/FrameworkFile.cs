@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace HubPlatform.Host.Tracks;
+namespace HubPlatform.TrackSdk.Rehearsing;
 
 /// <summary>As much of a CASE package as is needed to say that it holds together. The Competences module reads the rest.</summary>
 internal sealed class FrameworkFile

@@ -1,8 +1,6 @@
 using System.Text.Json;
 
-using HubPlatform.TrackSdk;
-
-namespace HubPlatform.Host.Tracks;
+namespace HubPlatform.TrackSdk.Rehearsing;
 
 /// <summary>
 /// Checks that a definition is one and that the forms, frameworks, curricula and plan modules it names exist in the track. Whether it makes sense as

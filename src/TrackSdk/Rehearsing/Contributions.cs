@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 
-using HubPlatform.TrackSdk;
-
-namespace HubPlatform.Host.Tracks;
+namespace HubPlatform.TrackSdk.Rehearsing;
 
 /// <summary>Takes down what a track declares. A broken rule is remembered as well as thrown, so that a track cannot swallow it.</summary>
-internal sealed partial class Contributions(TrackFolder folder) : IContributions
+/// <param name="trackId">Every id begins with it.</param>
+/// <param name="has">Whether a path is among the track's files.</param>
+internal sealed partial class Contributions(string trackId, Func<string, bool> has) : IContributions
 {
     private const int MostOfAKind = 200;
 
@@ -83,14 +83,14 @@ internal sealed partial class Contributions(TrackFolder folder) : IContributions
 
     private string File(string path)
     {
-        Require(path is not null && folder.Has(path), $"It declares {path}, which is not one of its files.");
+        Require(path is not null && has(path), $"It declares {path}, which is not one of its files.");
         return path!;
     }
 
     private void CheckId(string kind, string id)
     {
-        Require(id is { Length: <= 100 } && IdForm().IsMatch(id) && id.StartsWith(folder.Manifest.Id + ".", StringComparison.Ordinal),
-            $"\"{id}\" is no id of this track: lower case, beginning with {folder.Manifest.Id} and a dot.");
+        Require(id is { Length: <= 100 } && IdForm().IsMatch(id) && id.StartsWith(trackId + ".", StringComparison.Ordinal),
+            $"\"{id}\" is no id of this track: lower case, beginning with {trackId} and a dot.");
         Require(_ids.Add(kind + " " + id), $"It declares the {kind} {id} twice.");
     }
 

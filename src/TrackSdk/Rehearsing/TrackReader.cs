@@ -1,27 +1,27 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-using HubPlatform.TrackSdk;
-
-namespace HubPlatform.Host.Tracks;
+namespace HubPlatform.TrackSdk.Rehearsing;
 
 /// <summary>Reads the declared files and checks that they fit together. What comes out keeps the promises of <see cref="TrackContent"/>.</summary>
 internal sealed partial class TrackReader
 {
-    private readonly TrackFolder _folder;
+    private readonly TrackManifest _manifest;
+    private readonly Func<string, string> _text;
     private readonly Contributions _declared;
     private readonly Dictionary<string, FrameworkFile> _frameworks;
     private readonly Dictionary<string, CurriculumDocument> _curricula;
 
-    private TrackReader(TrackFolder folder, Contributions declared)
+    private TrackReader(TrackManifest manifest, Contributions declared, Func<string, string> text)
     {
-        _folder = folder;
+        _manifest = manifest;
+        _text = text;
         _declared = declared;
         _frameworks = declared.Frameworks.ToDictionary(f => f.Key, f => Parse(f.Value, FrameworkFile.Parse), StringComparer.Ordinal);
         _curricula = declared.Curricula.ToDictionary(c => c.Key, c => Parse(c.Value, CurriculumDocument.Parse), StringComparer.Ordinal);
     }
 
-    public static TrackContent Read(TrackFolder folder, Contributions declared) => new TrackReader(folder, declared).Read();
+    public static TrackContent Read(TrackManifest manifest, Contributions declared, Func<string, string> text) => new TrackReader(manifest, declared, text).Read();
 
     private TrackContent Read()
     {
@@ -44,7 +44,7 @@ internal sealed partial class TrackReader
 
         Require(_declared.TrajectoryWorkflowId is { } trajectory && _declared.Workflows.ContainsKey(trajectory), "Its trajectory workflow is not among its workflows.");
 
-        return new TrackContent(_folder.Manifest.ForPeople())
+        return new TrackContent(_manifest)
         {
             TrajectoryWorkflow = _declared.TrajectoryWorkflowId!,
             Workflows = TextOf(_declared.Workflows),
@@ -57,7 +57,7 @@ internal sealed partial class TrackReader
     }
 
     private Dictionary<string, string> TextOf(Dictionary<string, string> paths) =>
-        paths.ToDictionary(p => p.Key, p => _folder.Text(p.Value), StringComparer.Ordinal);
+        paths.ToDictionary(p => p.Key, p => _text(p.Value), StringComparer.Ordinal);
 
     private void CheckForm(string id, string path)
     {
@@ -129,7 +129,7 @@ internal sealed partial class TrackReader
     {
         try
         {
-            return parse(_folder.Text(path));
+            return parse(_text(path));
         }
         catch (JsonException problem)
         {
