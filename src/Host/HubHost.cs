@@ -10,7 +10,6 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Regions;
 using HubPlatform.Kernel.Time;
-using HubPlatform.Kernel.Tracks;
 using HubPlatform.Look;
 using HubPlatform.Monitoring;
 using HubPlatform.Participants;
@@ -100,7 +99,7 @@ internal static class HubHost
         app.Services.GetRequiredService<OneHost>().Claim();
         await UpdateSchemaAsync(app, cancellationToken);
         // Now, and not when somebody opens a page: an operator reads what is wrong with a track when the host starts.
-        await app.Services.GetRequiredService<ITrackCatalogue>().LookAsync(TrackDecisions.None, cancellationToken);
+        await app.Services.GetRequiredService<TrackWatch>().LookAsync(cancellationToken);
         await StartUpCheck.RefuseDemoInProductionAsync(app.Services, cancellationToken);
 
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Fill", true))

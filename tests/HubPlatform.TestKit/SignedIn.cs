@@ -18,7 +18,12 @@ namespace HubPlatform.TestKit;
 public static class SignedIn
 {
     /// <summary>A new member of staff of a region, with these roles.</summary>
-    public static async Task<StaffBrowser> StaffAsync(this HubFixture hub, Region region, params IEnumerable<string> roles)
+    public static Task<StaffBrowser> StaffAsync(this HubFixture hub, Region region, params IEnumerable<string> roles) => AccountAsync(hub, region, roles);
+
+    /// <summary>Somebody new who runs the hub and is staff of no region.</summary>
+    public static Task<StaffBrowser> OperatorAsync(this HubFixture hub) => AccountAsync(hub, null, []);
+
+    private static async Task<StaffBrowser> AccountAsync(HubFixture hub, Region? region, IEnumerable<string> roles)
     {
         var clock = TimeProvider.System.GetUtcNow();
         var id = Ids.New();
@@ -31,7 +36,15 @@ public static class SignedIn
         db.Add(account);
         var session = StaffSession.Begin(account, clock);
         db.Add(session);
-        await db.BringInAsync(account.Id, region.Id, [.. roles], clock, CancellationToken.None);
+        if (region is null)
+        {
+            db.Add(new PlatformOperator { AccountId = account.Id, Since = clock });
+        }
+        else
+        {
+            await db.BringInAsync(account.Id, region.Id, [.. roles], clock, CancellationToken.None);
+        }
+
         await db.SaveChangesAsync();
 
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffCookie.Scheme);

@@ -33,7 +33,7 @@ internal sealed class AddRegionVerb(string name) : HubVerb
             return 1;
         }
 
-        var address = (app.Configuration["Hub:Address"] ?? app.Configuration["ASPNETCORE_URLS"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/');
+        var address = AddressOf(app);
         await Console.Out.WriteLineAsync($"{region!.Name} is at {address}/{region.Slug}");
         await Console.Out.WriteLineAsync($"For its first region manager, once, until {invitation.Value.ExpiresAt:d MMMM HH:mm} UTC: {address}{invitation.Value.Path}");
         return 0;

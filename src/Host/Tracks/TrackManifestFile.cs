@@ -26,6 +26,8 @@ internal sealed partial record TrackManifestFile(
     /// <summary>The SDK it was built against, <c>major.minor</c>; the build writes it. Absent in tracks built by hand: then the first minor version.</summary>
     public string? Sdk { get; init; }
 
+    private string BuiltAgainst => SdkVersion is >= SdkVersions.Oldest and <= SdkVersions.Current && Sdk is { Length: <= 20 } ? Sdk : $"{SdkVersion}";
+
     private bool IsCompatible =>
         SdkVersion is >= SdkVersions.Oldest and <= SdkVersions.Current
         && (Sdk is null || (System.Version.TryParse(Sdk, out var built) && built.Major == SdkVersion && (built.Major < SdkVersions.Current || built.Minor <= SdkVersions.Minor)));
@@ -53,7 +55,7 @@ internal sealed partial record TrackManifestFile(
             throw new TrackParkedException(
                 TrackStatus.Incompatible,
                 TrackFault.None,
-                $"Made for SDK version {manifest.Sdk ?? $"{manifest.SdkVersion}"}; this host knows {SdkVersions.Oldest}.0 to {SdkVersions.Current}.{SdkVersions.Minor}.");
+                $"Made for SDK version {manifest.BuiltAgainst}; this host knows {SdkVersions.Oldest}.0 to {SdkVersions.Current}.{SdkVersions.Minor}.");
         }
 
         Require(IdForm().IsMatch(manifest.Id), "the id is not lower-case letters, digits and hyphens");

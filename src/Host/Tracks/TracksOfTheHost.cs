@@ -10,6 +10,13 @@ internal static class TracksOfTheHost
     {
         var settings = TrackSettings.From(hub.Configuration);
         hub.Services.AddSingleton<ITrackCatalogue>(sp => new TrackCatalogue(settings, sp.GetRequiredService<ILogger<TrackCatalogue>>()));
+        hub.Services.AddSingleton<TrackWatch>();
+
+        if (hub.Configuration.GetValue("Clock:Enabled", true))
+        {
+            hub.Services.AddHostedService(sp => sp.GetRequiredService<TrackWatch>());
+        }
+
         return hub;
     }
 }

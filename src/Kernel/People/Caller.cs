@@ -45,6 +45,9 @@ public static class Roles
     public const string Partner = "partner";
     public const string Participant = "participant";
 
+    /// <summary>Runs the hub itself, outside all regions; never held in one.</summary>
+    public const string Operator = "operator";
+
     /// <summary>Roles a region manager can give to staff; participants get theirs by being registered.</summary>
     public static ImmutableArray<string> OfStaff { get; } =
         [RegionManager, Lead, Designer, Coach, Trainer, Referee, EvaluationExpert, ProfessionalExpert, Mentor, Partner];

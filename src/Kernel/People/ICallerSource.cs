@@ -9,7 +9,7 @@ public interface ICallerSource
 {
     /// <summary>
     /// The caller as the region sees them: staff without a membership there, participants of another region and revoked sessions are
-    /// <see cref="Caller.Anonymous"/>. Without a region: the staff account with no roles.
+    /// <see cref="Caller.Anonymous"/>. Without a region: the staff account, with no role but, perhaps, <see cref="Roles.Operator"/>.
     /// </summary>
     Task<Caller> FindAsync(HttpContext context, Region? region, CancellationToken cancellationToken);
 }

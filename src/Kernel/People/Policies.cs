@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>A participant of the region of the path.</summary>
     public const string Participant = "participant";
 
+    /// <summary>Who runs the hub itself (<see cref="Roles.Operator"/>); only at addresses outside all regions.</summary>
+    public const string Operator = "operator";
+
     /// <summary>Signed-in staff, with or without a region.</summary>
     public const string Account = "account";
 

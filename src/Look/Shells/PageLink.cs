@@ -18,6 +18,9 @@ public enum Audience
     Staff,
     Participant,
 
+    /// <summary>Who runs the hub itself, outside all regions.</summary>
+    Operator,
+
     /// <summary>Sign-in, errors, and whatever stands outside a region's daily work.</summary>
     Anyone,
 }

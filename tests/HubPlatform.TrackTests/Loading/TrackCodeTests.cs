@@ -57,9 +57,21 @@ public sealed class TrackCodeTests : IDisposable
 
         var loaded = _track.Load(TrackCopy.Settings with { LoadWithin = TimeSpan.FromSeconds(1) });
 
-        Assert.Equal(TrackStatus.Failed, loaded.Status);
+        Assert.Equal((TrackStatus.Failed, TrackFault.Hung), (loaded.Status, loaded.Fault));
         Assert.Contains("Not finished after 1 seconds of Contribute", loaded.Reason, StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public void Load_TrackThatHoldsItselfFast_IsLeaked()
+    {
+        _track.ReplaceCodeBySmall("keep = new System.Threading.Timer(_ => { }, null, 3600000, 3600000); _ = keep;", "private static System.Threading.Timer keep;");
+        _track.ChangeManifest(m => m["needs"] = new System.Text.Json.Nodes.JsonArray("threads"));
+
+        var loaded = _track.Load(TrackCopy.Settings with { Approved = new Dictionary<string, IReadOnlySet<string>> { ["circular"] = new HashSet<string> { "threads" } } });
+
+        Assert.Equal((TrackStatus.Failed, TrackFault.Leaked), (loaded.Status, loaded.Fault));
+        Assert.Null(loaded.Content);
     }
 
     [Fact]

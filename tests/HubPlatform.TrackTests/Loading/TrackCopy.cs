@@ -62,6 +62,25 @@ internal sealed class TrackCopy : IDisposable
         File.WriteAllText(PathOf("track.json"), manifest.ToJsonString());
     }
 
+    /// <summary>Signs what the manifest says now.</summary>
+    public void Sign(RSA maker) => File.WriteAllBytes(PathOf(TrackSignature.FileName), TrackSignature.Sign(File.ReadAllBytes(PathOf("track.json")), maker));
+
+    public string KeyFile(RSA maker)
+    {
+        var file = Path.Combine(Tracks, "maker.pem");
+        File.WriteAllText(file, maker.ExportPkcs8PrivateKeyPem());
+        return file;
+    }
+
+    /// <summary>Leaves nothing in the track folder but one archive.</summary>
+    public void KeepOnly(string archive)
+    {
+        var bytes = File.ReadAllBytes(archive);
+        Directory.Delete(Tracks, recursive: true);
+        Directory.CreateDirectory(Tracks);
+        File.WriteAllBytes(Path.Combine(Tracks, Path.GetFileName(archive)), bytes);
+    }
+
     public void MoveTo(string id, string version)
     {
         var target = Path.Combine(Tracks, id, version);

@@ -22,6 +22,7 @@ internal static class Frame
     {
         Audience.Staff => typeof(StaffLayout),
         Audience.Participant => typeof(ParticipantLayout),
+        Audience.Operator => typeof(OperatorLayout),
         _ => typeof(PlainLayout),
     };
 
@@ -37,6 +38,7 @@ internal static class Frame
         return policies switch
         {
             _ when policies.Contains(Policies.Participant) => Audience.Participant,
+            _ when policies.Contains(Policies.Operator) => Audience.Operator,
             _ when policies.Overlaps([Policies.Staff, Policies.RegionManager, Policies.Designer]) => Audience.Staff,
             _ => Audience.Anyone,
         };

@@ -23,6 +23,9 @@ internal static class AccessProblems
 
     public static Problem RegionHasManager { get; } = new("access.region-has-manager");
 
+    /// <summary>Unknown, used or too old: one answer.</summary>
+    public static Problem OperatorLinkNotUsable { get; } = new("access.operator-link-not-usable");
+
     public static Problem LinkNotUsable { get; } = new("access.link-not-usable");
 
     public static Problem NoMailAddress { get; } = new("access.no-mail-address");

@@ -19,6 +19,10 @@ internal static class AccessTables
 
         internal DbSet<Invitation> Invitations => db.Set<Invitation>();
 
+        internal DbSet<PlatformOperator> Operators => db.Set<PlatformOperator>();
+
+        internal DbSet<OperatorLink> OperatorLinks => db.Set<OperatorLink>();
+
         internal DbSet<AddressTries> AddressTries => db.Set<AddressTries>();
     }
 
@@ -76,6 +80,24 @@ internal sealed class InvitationTable : IPlatformTable<Invitation>
         builder.Property(i => i.Roles).AsJson();
         builder.HasIndex(i => i.SecretHash).IsUnique();
         builder.HasIndex(i => i.RegionId);
+    }
+}
+
+internal sealed class PlatformOperatorTable : IPlatformTable<PlatformOperator>
+{
+    public void Configure(EntityTypeBuilder<PlatformOperator> builder)
+    {
+        builder.ToTable("access_operator");
+        builder.HasKey(o => o.AccountId);
+    }
+}
+
+internal sealed class OperatorLinkTable : IPlatformTable<OperatorLink>
+{
+    public void Configure(EntityTypeBuilder<OperatorLink> builder)
+    {
+        builder.ToTable("access_operator_link");
+        builder.HasIndex(l => l.SecretHash).IsUnique();
     }
 }
 

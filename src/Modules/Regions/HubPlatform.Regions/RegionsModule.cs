@@ -11,6 +11,7 @@ public static class RegionsModule
         RegionsPermissions.Grant(hub.Permissions);
         hub.AddPageLink(new PageLink(Audience.Staff, "tracks", "regions.tracks.title", "leaf", 54, RegionsPermissions.Decide));
         hub.AddPageLink(new PageLink(Audience.Staff, "settings", "regions.settings.title", "settings", 56, RegionsPermissions.Decide));
+        hub.AddPageLink(new PageLink(Audience.Operator, "operator/tracks", "regions.installed.title", "leaf", 10, RegionsPermissions.Operate));
         return hub.AddModule(typeof(RegionsModule).Assembly);
     }
 }

@@ -10,9 +10,13 @@ internal static class RegionsPermissions
     /// <summary>Changing it.</summary>
     public const string Decide = "regions.decide";
 
+    /// <summary>Deciding which tracks may be installed on this hub: nobody's in a region.</summary>
+    public const string Operate = "regions.operate";
+
     public static void Grant(Permissions permissions)
     {
         permissions.Grant(See, [.. Roles.OfStaff, Roles.Participant]);
         permissions.Grant(Decide, Roles.RegionManager);
+        permissions.Grant(Operate, Roles.Operator);
     }
 }

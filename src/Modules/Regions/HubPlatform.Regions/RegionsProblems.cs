@@ -12,5 +12,14 @@ internal static class RegionsProblems
 
     public static Problem TrackNotEnabled { get; } = new("regions.track-not-enabled");
 
+    /// <summary>It was taken away meanwhile.</summary>
+    public static Problem TrackNotInstalled { get; } = new("regions.track-not-installed");
+
+    /// <summary>Other files lie there now than the operator looked at, or they do not wait for a word any more.</summary>
+    public static Problem TrackOtherThanSeen { get; } = new("regions.track-other-than-seen", ProblemKind.Conflict);
+
+    /// <summary>Not on the list, or nothing here is signed with it.</summary>
+    public static Problem KeyUnknown { get; } = new("regions.key-unknown");
+
     public static Problem PartnerKnown { get; } = Problem.Invalid("Name", "regions.partner-known");
 }

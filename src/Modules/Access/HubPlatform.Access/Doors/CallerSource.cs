@@ -48,7 +48,8 @@ internal sealed class CallerSource(PlatformDb platform, ParticipantCookie partic
 
         if (region is null)
         {
-            return Caller.Staff(account.Id, account.Name);
+            var operates = await platform.Operators.AnyAsync(o => o.AccountId == account.Id, cancellationToken);
+            return Caller.Staff(account.Id, account.Name, operates ? [Roles.Operator] : []);
         }
 
         var membership = await platform.Memberships.AsNoTracking()

@@ -28,6 +28,7 @@ internal static class HubPolicies
         options.AddPolicy(Policies.Staff, Asking(c => c.Kind == CallerKind.Staff && !c.Roles.IsEmpty));
         options.AddPolicy(Policies.Participant, Asking(c => c.Kind == CallerKind.Participant, forParticipants: true));
         options.AddPolicy(Policies.Account, Asking(c => c.Kind == CallerKind.Staff));
+        options.AddPolicy(Policies.Operator, Asking(c => c.Kind == CallerKind.Staff && c.Is(Roles.Operator)));
         options.AddPolicy(Policies.RegionManager, Asking(c => c.Kind == CallerKind.Staff && c.Is(Roles.RegionManager)));
         options.AddPolicy(Policies.Designer, Asking(c => c.Kind == CallerKind.Staff && (c.Is(Roles.Designer) || c.Is(Roles.RegionManager))));
 

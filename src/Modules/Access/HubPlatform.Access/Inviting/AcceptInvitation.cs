@@ -2,7 +2,6 @@ using HubPlatform.Access.SigningIn;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Text;
 
 using MediatR;
 
@@ -31,8 +30,6 @@ internal sealed record AcceptedInvitation(string RegionSlug, StaffTicket? Ticket
 internal sealed class AcceptInvitationHandler(PlatformDb db, UserManager<StaffAccount> accounts, Execution execution, RealClock clock)
     : IRequestHandler<AcceptInvitation, Result<AcceptedInvitation>>, IRequestHandler<JoinByInvitation, Result<AcceptedInvitation>>
 {
-    private const int LongestName = 100;
-
     public async Task<Result<AcceptedInvitation>> Handle(AcceptInvitation request, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -44,25 +41,14 @@ internal sealed class AcceptInvitationHandler(PlatformDb db, UserManager<StaffAc
 
         var email = (invitation.Email ?? request.Email ?? "").Trim();
 
-        if (Faults(request, email) is { Length: > 0 } faults)
+        var made = await accounts.MakeAsync(new NewAccount(email, request.Name, request.Password), execution.Language, now);
+
+        if (made.Failed)
         {
-            return Problem.Invalid(faults);
+            return made.Problem!;
         }
 
-        if (await accounts.FindByNameAsync(email) is not null)
-        {
-            return AccessProblems.SignInFirst;
-        }
-
-        var language = Languages.FindPage(execution.Language)?.Code;
-        var account = StaffAccount.Make(email, request.Name!, language, now);
-        var made = await accounts.CreateAsync(account, request.Password!);
-
-        if (!made.Succeeded)
-        {
-            throw new InvalidOperationException($"An account was refused: {string.Join(", ", made.Errors.Select(e => e.Code))}");
-        }
-
+        var account = made.Value;
         await db.BringInAsync(account.Id, invitation.RegionId, invitation.Roles, now, cancellationToken);
         invitation.Use(now);
         var session = StaffSession.Begin(account, now);
@@ -99,28 +85,6 @@ internal sealed class AcceptInvitationHandler(PlatformDb db, UserManager<StaffAc
 
     private Task<string> SlugAsync(Invitation invitation, CancellationToken cancellationToken) =>
         db.Regions.Where(r => r.Id == invitation.RegionId).Select(r => r.Slug).SingleAsync(cancellationToken);
-
-    private static FieldProblem[] Faults(AcceptInvitation request, string email)
-    {
-        List<FieldProblem> faults = [];
-
-        if (!MailAddresses.IsOne(email))
-        {
-            faults.Add(new FieldProblem(nameof(request.Email), email.Length == 0 ? "access.email-missing" : "access.email-wrong"));
-        }
-
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Trim().Length > LongestName)
-        {
-            faults.Add(new FieldProblem(nameof(request.Name), "access.name-missing"));
-        }
-
-        if (PasswordRules.Fault(request.Password, email) is { } fault)
-        {
-            faults.Add(new FieldProblem(nameof(request.Password), fault));
-        }
-
-        return [.. faults];
-    }
 }
 
 internal static class Joining
