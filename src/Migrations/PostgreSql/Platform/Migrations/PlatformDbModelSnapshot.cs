@@ -121,6 +121,53 @@ namespace HubPlatform.Migrations.PostgreSql.Platform.Migrations
                     b.ToTable("access_membership", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Access.OperatorLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("access_operator_link", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Access.PlatformOperator", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("access_operator", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Access.RegionTeam", b =>
                 {
                     b.Property<Guid>("RegionId")
@@ -310,6 +357,40 @@ namespace HubPlatform.Migrations.PostgreSql.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("kernel_region", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Regions.Installing.TrackDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("regions_track_decision", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.SharedCurriculum", b =>

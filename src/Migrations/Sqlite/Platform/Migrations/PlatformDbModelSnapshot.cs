@@ -118,6 +118,53 @@ namespace HubPlatform.Migrations.Sqlite.Platform.Migrations
                     b.ToTable("access_membership", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Access.OperatorLink", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("access_operator_link", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Access.PlatformOperator", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("access_operator", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Access.RegionTeam", b =>
                 {
                     b.Property<byte[]>("RegionId")
@@ -309,6 +356,40 @@ namespace HubPlatform.Migrations.Sqlite.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("kernel_region", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Regions.Installing.TrackDecision", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("regions_track_decision", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.SharedCurriculum", b =>
