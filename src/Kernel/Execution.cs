@@ -22,6 +22,9 @@ public sealed class Execution
 
     public bool InCommand { get; internal set; }
 
+    /// <summary>The running command's turn on its region's database.</summary>
+    internal Data.WriteTurn? Turn { get; set; }
+
     /// <summary>The request that opened the transaction: it has been checked already when it reaches its handler.</summary>
     internal object? Outermost { get; set; }
 

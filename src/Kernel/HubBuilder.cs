@@ -39,7 +39,9 @@ public sealed class HubBuilder
         services.AddSingleton<RegionLeases>();
         services.AddScoped<Execution>();
         services.AddScoped<Words>();
-        services.AddScoped(sp => new RegionDb(sp.GetRequiredService<RegionDatabases>().Of(sp.GetRequiredService<Execution>().TheRegion), Model));
+        services.AddScoped(sp => sp.GetRequiredService<Execution>() is { Turn: { } turn }
+            ? turn.Db
+            : new RegionDb(sp.GetRequiredService<RegionDatabases>().Of(sp.GetRequiredService<Execution>().TheRegion), Model));
         services.AddScoped(sp => new PlatformDb(sp.GetRequiredService<RegionDatabases>().Platform, Model));
         services.AddScoped<ServiceFactory>(sp => sp.GetRequiredService);
         services.AddScoped<IMediator, HubMediator>();
@@ -77,7 +79,8 @@ public sealed class HubBuilder
         Services.Scan(scan => scan.FromAssemblies(assembly)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null), publicOnly: false).As(t => [ValidatorOf(t)!]).WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null && !AsksNobody(t)), publicOnly: false).As(t => [ValidatorOf(t)!]).WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null && AsksNobody(t)), publicOnly: false).As(t => [ValidatorOf(t)!]).WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IParkedWork>(), publicOnly: false).As<IParkedWork>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime()
@@ -87,4 +90,7 @@ public sealed class HubBuilder
     /// <summary>Only validators of requests: one for a part of a request is made by the validator that uses it.</summary>
     private static Type? ValidatorOf(Type type) => type.GetInterfaces()
         .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>) && typeof(IBaseRequest).IsAssignableFrom(i.GenericTypeArguments[0]));
+
+    /// <summary>Rules that depend on nothing but the request are made once.</summary>
+    private static bool AsksNobody(Type validator) => validator.GetConstructors().All(c => c.GetParameters().Length == 0);
 }

@@ -46,9 +46,9 @@ internal sealed class Saboteur<TRequest, TResponse>(Defects defects, IServicePro
         }
 
         if (request is FireTimer timer && defects.Is("timer-too-early")
-            && await services.GetRequiredService<RegionDb>().Waits.FindAsync([timer.WaitId], cancellationToken) is { IsOpen: true } wait)
+            && await services.GetRequiredService<InstanceStore>().HoldByWaitAsync(timer.WaitId, cancellationToken) is { Wait.IsOpen: true } held)
         {
-            await services.GetRequiredService<InstanceRunner>().ResumeAsync(wait, new ResumeStimulus(wait.BookmarkId), cancellationToken);
+            await services.GetRequiredService<InstanceRunner>().ResumeAsync(held, new ResumeStimulus(held.Wait.BookmarkId), cancellationToken);
         }
 
         if (Instead(request) is TResponse done)
@@ -97,11 +97,7 @@ internal sealed class Saboteur<TRequest, TResponse>(Defects defects, IServicePro
                 await db.Waits.Where(w => w.OpenedBy == services.GetRequiredService<Kernel.Execution>().CommandId).ExecuteDeleteAsync(cancellationToken);
                 break;
             case ResumeStep when defects.Is("state-behind-journal") && Often():
-                foreach (var burst in db.ChangeTracker.Entries<BurstRecord>().Where(e => e.State == EntityState.Added).ToList())
-                {
-                    burst.State = EntityState.Detached;
-                }
-
+                await db.Bursts.Where(b => b.CommandId == services.GetRequiredService<Kernel.Execution>().CommandId).ExecuteDeleteAsync(cancellationToken);
                 break;
             case StartInstance when defects.Is("version-drift") && Often():
                 await db.SaveChangesAsync(cancellationToken);

@@ -66,9 +66,9 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Another drawing of the walk takes the place of the one people walk.</summary>
     public async Task DrawAnewAsync(string last)
     {
-        using var turn = await Services.GetRequiredService<RegionDatabases>().GateOf(Region)!.EnterAsync(CancellationToken.None);
-        await using var db = Open();
-        await PublishAsync(db, Plot.Walk, Plot.WalkJson(last));
+        await using var turn = await Services.GetRequiredService<RegionDatabases>().EnterAsync(Region, Services.GetRequiredService<HubModel>(), CancellationToken.None);
+        await PublishAsync(turn.Db, Plot.Walk, Plot.WalkJson(last));
+        await turn.CommitAsync(CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.People;
 
@@ -27,7 +29,7 @@ internal sealed class CommandDoorway<TRequest, TResponse>(Execution execution, I
         if (execution.InCommand)
         {
             // What is unsaved is flushed first: the nested handler must find it by a query.
-            await services.GetRequiredService<RegionDb>().SaveChangesAsync(cancellationToken);
+            await services.GetRequiredService<RegionDb>().FlushAsync(cancellationToken);
             var nested = await Validation.FirstProblemAsync(services, request, cancellationToken) is { } invalid ? TResponse.Refuse(invalid) : await next();
 
             if (nested.Problem is { } problem)
@@ -80,7 +82,7 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
             {
                 if (attempt == Tries)
                 {
-                    await RefusedAsync(commandId, request, outer, Problem.Conflict, cancellationToken);
+                    await Audits.WriteAsync(scope.ServiceProvider, Audits.Of(request, execution, Problem.Conflict.Code, scope.ServiceProvider), cancellationToken);
                     return TResponse.Refuse(Problem.Conflict);
                 }
             }
@@ -89,66 +91,52 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
 
     private async Task<TResponse> TryAsync(IServiceProvider services, Execution execution, TRequest request, CancellationToken cancellationToken)
     {
-        var problem = Gatekeeper.Check(typeof(TRequest), execution.Caller, permissions)
+        var problem = Gatekeeper<TRequest>.Check(execution.Caller, permissions)
             ?? await Validation.FirstProblemAsync(services, request, cancellationToken);
+        TResponse? response = null;
 
-        if (problem is not null)
+        if (problem is not null && execution.Region is null)
         {
-            await RefusedAsync(execution.CommandId, request, execution, problem, cancellationToken);
             return TResponse.Refuse(problem);
         }
 
         var databases = services.GetRequiredService<RegionDatabases>();
-        var gate = databases.GateOf(execution.TheRegion);
-        TResponse response;
+        await using var turn = await databases.EnterAsync(execution.TheRegion, services.GetRequiredService<HubModel>(), cancellationToken);
 
-        using (gate is null ? null : await gate.EnterAsync(cancellationToken))
+        if (problem is null)
         {
-            var db = services.GetRequiredService<RegionDb>();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            execution.Turn = turn;
             execution.InCommand = true;
             execution.Outermost = request;
             response = (TResponse)(object)await services.GetRequiredService<IMediator>().Send(request, cancellationToken);
-            problem = response.Problem ?? execution.Doom;
-
-            if (problem is null)
-            {
-                db.Add(Audits.Of(request, execution, "done", services));
-                await db.SaveChangesAsync(cancellationToken);
-                problem = execution.Doom;
-            }
-
-            if (problem is null && execution.FencingNo is { } fencingNo && !await RegionFence.HoldsAsync(db, databases.IsPostgreSql, fencingNo, cancellationToken))
-            {
-                problem = Problem.LeaseLost;
-            }
-
-            if (problem is null)
-            {
-                await transaction.CommitAsync(cancellationToken);
-                return response;
-            }
-
-            await transaction.RollbackAsync(cancellationToken);
+            problem = await KeepAsync(databases, turn, execution, response, cancellationToken);
         }
 
-        await RefusedAsync(execution.CommandId, request, execution, problem, cancellationToken);
-        return TResponse.Refuse(problem);
+        if (problem is not null)
+        {
+            // A refusal leaves nothing but its audit record.
+            await turn.RollbackAsync(cancellationToken);
+            response = TResponse.Refuse(problem);
+        }
+
+        await Audits.WriteAsync(turn.Db, Audits.Of(request, execution, problem?.Code ?? "done", services), cancellationToken);
+        await turn.CommitAsync(cancellationToken);
+        return response!;
     }
 
-    /// <summary>A refusal leaves nothing but its audit record, in a transaction of its own.</summary>
-    private async Task RefusedAsync(Guid commandId, TRequest request, Execution outer, Problem problem, CancellationToken cancellationToken)
+    /// <summary>Saves what is not saved yet, and asks last whether this may stand at all.</summary>
+    private static async Task<Problem?> KeepAsync(RegionDatabases databases, WriteTurn turn, Execution execution, TResponse response, CancellationToken cancellationToken)
     {
-        if (outer.Region is null)
+        if ((response.Problem ?? execution.Doom) is { } problem)
         {
-            return;
+            return problem;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var execution = scope.ServiceProvider.GetRequiredService<Execution>();
-        outer.CopyTo(execution);
-        execution.CommandId = commandId;
-        await Audits.WriteAsync(scope.ServiceProvider, Audits.Of(request, execution, problem.Code, scope.ServiceProvider), cancellationToken);
+        await turn.Db.FlushAsync(cancellationToken);
+
+        return execution.Doom is null && execution.FencingNo is { } fencingNo && !await RegionFence.HoldsAsync(turn.Db, databases.IsPostgreSql, fencingNo, cancellationToken)
+            ? Problem.LeaseLost
+            : execution.Doom;
     }
 }
 
@@ -164,13 +152,13 @@ internal sealed class QueryDoorway<TRequest, TResponse>(Execution execution, ISe
         {
             if (execution.InCommand && !execution.InPlatformCommand)
             {
-                await services.GetRequiredService<RegionDb>().SaveChangesAsync(cancellationToken);
+                await services.GetRequiredService<RegionDb>().FlushAsync(cancellationToken);
             }
 
             return await next();
         }
 
-        if (Gatekeeper.Check(typeof(TRequest), execution.Caller, permissions) is { } refusal)
+        if (Gatekeeper<TRequest>.Check(execution.Caller, permissions) is { } refusal)
         {
             return TResponse.Refuse(refusal);
         }
@@ -202,20 +190,15 @@ internal sealed class QueryDoorway<TRequest, TResponse>(Execution execution, ISe
     }
 }
 
-internal static class Gatekeeper
+/// <summary>What stands on a request about who may send it, read once.</summary>
+internal static class Gatekeeper<TRequest>
 {
-    /// <summary>Null when the caller may send this. What is not allowed is answered as not found.</summary>
-    public static Problem? Check(Type request, Caller caller, Permissions permissions)
-    {
-        if (caller.Kind == CallerKind.Hub || request.IsDefined(typeof(ForAnyoneAttribute), false))
-        {
-            return null;
-        }
+    private static readonly bool IsForAnyone = typeof(TRequest).IsDefined(typeof(ForAnyoneAttribute), false);
+    private static readonly string[] Required = [.. typeof(TRequest).GetCustomAttributes(typeof(RequiresAttribute), false).Cast<RequiresAttribute>().Select(r => r.Permission)];
 
-        return request.GetCustomAttributes(typeof(RequiresAttribute), false).Cast<RequiresAttribute>().Any(r => permissions.Allows(caller, r.Permission))
-            ? null
-            : Problem.NotFound;
-    }
+    /// <summary>Null when the caller may send this. What is not allowed is answered as not found.</summary>
+    public static Problem? Check(Caller caller, Permissions permissions) =>
+        caller.Kind == CallerKind.Hub || IsForAnyone || Array.Exists(Required, permission => permissions.Allows(caller, permission)) ? null : Problem.NotFound;
 }
 
 internal static class Audits
@@ -232,19 +215,24 @@ internal static class Audits
         Shown = shown ?? [],
     };
 
+    /// <summary>In a turn of its own.</summary>
     public static async Task WriteAsync(IServiceProvider services, AuditRecord record, CancellationToken cancellationToken)
     {
-        var execution = services.GetRequiredService<Execution>();
-        var databases = services.GetRequiredService<RegionDatabases>();
-        var gate = databases.GateOf(execution.TheRegion);
-
-        using (gate is null ? null : await gate.EnterAsync(cancellationToken))
-        {
-            await using var db = new RegionDb(databases.Of(execution.TheRegion), services.GetRequiredService<HubModel>());
-            db.Add(record);
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        var region = services.GetRequiredService<Execution>().TheRegion;
+        await using var turn = await services.GetRequiredService<RegionDatabases>().EnterAsync(region, services.GetRequiredService<HubModel>(), cancellationToken);
+        await WriteAsync(turn.Db, record, cancellationToken);
+        await turn.CommitAsync(cancellationToken);
     }
+
+    public static Task WriteAsync(RegionDb db, AuditRecord record, CancellationToken cancellationToken) => db
+        .Sql(
+            """
+            INSERT INTO kernel_audit ("Id", "At", "ActorKind", "ActorId", "Action", "Outcome", "CommandId", "ParticipantId", "Shown")
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """)
+        .With(record.Id).With(record.At).With(record.ActorKind).With(record.ActorId).With(record.Action).With(record.Outcome)
+        .With(record.CommandId).With(record.ParticipantId).With(JsonSerializer.Serialize(record.Shown, JsonSerializerOptions.Web))
+        .RunAsync(cancellationToken);
 }
 
 internal static class DatabaseFaults

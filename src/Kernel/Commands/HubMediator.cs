@@ -26,7 +26,7 @@ internal sealed class HubMediator(ServiceFactory factory, IServiceProvider servi
         {
             if (!execution.InPlatformCommand)
             {
-                await services.GetRequiredService<RegionDb>().SaveChangesAsync();
+                await services.GetRequiredService<RegionDb>().FlushAsync(CancellationToken.None);
             }
 
             if (!listeners.MoveNext())

@@ -42,7 +42,7 @@ internal sealed class PlatformCommandDoorway<TRequest, TResponse>(Execution exec
 
     private async Task<TResponse> RunAsync(IServiceProvider inner, Execution execution, TRequest request, CancellationToken cancellationToken)
     {
-        var problem = Gatekeeper.Check(typeof(TRequest), execution.Caller, permissions)
+        var problem = Gatekeeper<TRequest>.Check(execution.Caller, permissions)
             ?? await Validation.FirstProblemAsync(inner, request, cancellationToken);
         var databases = inner.GetRequiredService<RegionDatabases>();
         var response = problem is null ? null : TResponse.Refuse(problem);

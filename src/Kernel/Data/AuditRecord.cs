@@ -55,8 +55,7 @@ internal sealed class AuditTable : IRegionTable<AuditRecord>
     {
         builder.ToTable("kernel_audit");
         builder.Property(a => a.Shown).AsJson();
-        builder.HasIndex(a => new { a.ParticipantId, a.At });
-        builder.HasIndex(a => a.CommandId);
+        builder.HasIndex(a => new { a.ParticipantId, a.At }).HasFilter("\"ParticipantId\" IS NOT NULL");
     }
 }
 

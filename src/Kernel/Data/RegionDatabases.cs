@@ -12,10 +12,15 @@ using Npgsql;
 namespace HubPlatform.Kernel.Data;
 
 /// <summary>Knows where databases are and how they are opened. Region databases are named by us; no part of a connection comes from input.</summary>
-public sealed class RegionDatabases(IConfiguration configuration)
+public sealed class RegionDatabases(IConfiguration configuration) : IDisposable
 {
+    internal const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";
+
+    /// <summary>Files kept open for writing; a host of many regions opens the others when somebody writes there.</summary>
+    private const int MostWritersOpen = 64;
+
     private readonly ConcurrentDictionary<string, DbContextOptions<RegionDb>> _regions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, WriteGate> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RegionWriter> _writers = new(StringComparer.Ordinal);
     private readonly Lazy<DbContextOptions<PlatformDb>> _platform = new(() => Options<PlatformDb>(configuration, "platform", PlatformName(configuration)));
 
     /// <summary>PostgreSQL when a server is configured (<c>Database:PostgreSql</c>), else SQLite files in the data folder.</summary>
@@ -28,18 +33,35 @@ public sealed class RegionDatabases(IConfiguration configuration)
     public DbContextOptions<RegionDb> Of(Region region) =>
         _regions.GetOrAdd(region.Database, name => Options<RegionDb>(configuration, "regions", name));
 
-    /// <summary>SQLite has one writer per file: who wants to write queues here, in order of arrival. PostgreSQL needs none.</summary>
-    internal WriteGate? GateOf(Region region) => IsPostgreSql ? null : _gates.GetOrAdd(region.Database, _ => new WriteGate());
+    internal WriteGate? PlatformGate { get; } = IsPostgres(configuration) ? null : new WriteGate();
 
-    internal WriteGate? PlatformGate => IsPostgreSql ? null : _gates.GetOrAdd("", _ => new WriteGate());
+    /// <summary>Waits for a turn to change a region's database, and begins it.</summary>
+    internal Task<WriteTurn> EnterAsync(Region region, HubModel model, CancellationToken cancellationToken) => IsPostgreSql
+        ? ServerTurn.EnterAsync(new RegionDb(Of(region), model), cancellationToken)
+        : _writers.GetOrAdd(region.Database, name => new RegionWriter(PathOf(configuration, Path.Combine("regions", name)), model, MakeRoom)).EnterAsync(cancellationToken);
 
-    public void Forget(Region region) => _regions.TryRemove(region.Database, out _);
+    public void Dispose()
+    {
+        foreach (var writer in _writers.Values)
+        {
+            writer.Dispose();
+        }
+    }
+
+    internal static string ConnectionString(string path, bool isPooled) =>
+        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, Pooling = isPooled }.ConnectionString;
+
+    private void MakeRoom(RegionWriter opening)
+    {
+        var open = _writers.Values.Where(w => w.IsOpen).OrderBy(w => w.LastUsed).ToList();
+        open.Take(open.Count - MostWritersOpen + 1).All(w => w.TryClose());
+    }
 
     private static DbContextOptions<T> Options<T>(IConfiguration configuration, string folder, string name)
         where T : DbContext
     {
         var builder = new DbContextOptionsBuilder<T>();
-        builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        builder.Quiet();
 
         if (IsPostgres(configuration))
         {
@@ -51,14 +73,20 @@ public sealed class RegionDatabases(IConfiguration configuration)
         }
         else
         {
-            var path = Path.Combine(Folder(configuration), folder == "platform" ? "platform.db" : Path.Combine(folder, name + ".db"));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            builder.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ConnectionString,
+            var path = PathOf(configuration, folder == "platform" ? folder : Path.Combine(folder, name));
+            builder.UseSqlite(ConnectionString(path, isPooled: true),
                 sqlite => sqlite.MigrationsAssembly("HubPlatform.Migrations.Sqlite"));
             builder.AddInterceptors(SqliteSettings.Instance);
         }
 
         return builder.Options;
+    }
+
+    private static string PathOf(IConfiguration configuration, string name)
+    {
+        var path = Path.Combine(Folder(configuration), name + ".db");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
     }
 
     private static bool IsPostgres(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["Database:PostgreSql"]);
@@ -71,8 +99,6 @@ public sealed class RegionDatabases(IConfiguration configuration)
     private sealed class SqliteSettings : DbConnectionInterceptor
     {
         public static SqliteSettings Instance { get; } = new();
-
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
@@ -90,7 +116,14 @@ public sealed class RegionDatabases(IConfiguration configuration)
     }
 }
 
-/// <summary>A fair queue before one SQLite file: first come, first served, and no more than it can answer in time.</summary>
+internal static class QuietOptions
+{
+    public static DbContextOptionsBuilder<T> Quiet<T>(this DbContextOptionsBuilder<T> builder)
+        where T : DbContext =>
+        builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+}
+
+/// <summary>A fair queue before the platform's SQLite file: first come, first served, and no more than it can answer in time.</summary>
 internal sealed class WriteGate
 {
     private const int LongestQueue = 500;
@@ -102,7 +135,7 @@ internal sealed class WriteGate
         if (Interlocked.Increment(ref _waiting) > LongestQueue)
         {
             Interlocked.Decrement(ref _waiting);
-            throw new TimeoutException("Too many changes are waiting for this region's database.");
+            throw new TimeoutException("Too many changes are waiting for the platform's database.");
         }
 
         try

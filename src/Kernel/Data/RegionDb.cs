@@ -1,4 +1,7 @@
+using System.Data.Common;
+
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HubPlatform.Kernel.Data;
 
@@ -7,11 +10,46 @@ namespace HubPlatform.Kernel.Data;
 /// <code>extension(RegionDb db) { internal DbSet&lt;Cohort&gt; Cohorts =&gt; db.Set&lt;Cohort&gt;(); }</code>
 /// Inside an expression tree take a local first. Handlers never save: the pipeline does.
 /// </summary>
-public sealed class RegionDb(DbContextOptions<RegionDb> options, HubModel model) : HubDbContext(options)
+public sealed class RegionDb : HubDbContext
 {
+    private readonly HubModel _model;
+    private readonly WriterConnection? _writer;
+
+    public RegionDb(DbContextOptions<RegionDb> options, HubModel model)
+        : base(options) => _model = model;
+
+    /// <summary>Works on a connection whose transaction is begun and ended by its writer, unseen by the context.</summary>
+    internal RegionDb(DbContextOptions<RegionDb> options, HubModel model, WriterConnection writer)
+        : this(options, model)
+    {
+        _writer = writer;
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+    }
+
+    /// <summary>False while nobody has asked the context for anything: then it holds nothing, and the hot path need not ask it.</summary>
+    public bool IsUsed { get; private set; }
+
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
 
     public DbSet<Outbox.OutboxMessage> Outbox => Set<Outbox.OutboxMessage>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => ApplyTables(modelBuilder, model, typeof(IRegionTable<>));
+    public bool IsPostgreSql => _writer is null && Database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <summary>A plain statement inside the running command's transaction.</summary>
+    public Statement Sql(string text) => _writer?.Prepared(text) ?? new Statement(ServerCommand(), text, isPostgreSql: true);
+
+    /// <summary>Writes what is changed and not saved yet, so that statements and queries find it.</summary>
+    internal Task FlushAsync(CancellationToken cancellationToken) => IsUsed ? SaveChangesAsync(cancellationToken) : Task.CompletedTask;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => IsUsed = true;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => ApplyTables(modelBuilder, _model, typeof(IRegionTable<>));
+
+    private DbCommand ServerCommand()
+    {
+        var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("Plain statements belong into a command.");
+        return command;
+    }
 }

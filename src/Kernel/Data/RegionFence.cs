@@ -27,9 +27,8 @@ internal sealed class RegionFence
     /// </summary>
     public static async Task<bool> HoldsAsync(RegionDb db, bool isPostgreSql, long fencingNo, CancellationToken cancellationToken)
     {
-        var raised = isPostgreSql
-            ? await db.Database.SqlQuery<long>($"""SELECT "FencingNo" AS "Value" FROM kernel_fence FOR SHARE""").ToListAsync(cancellationToken)
-            : await db.Database.SqlQuery<long>($"""SELECT "FencingNo" AS "Value" FROM kernel_fence""").ToListAsync(cancellationToken);
+        var raised = await db.Sql(isPostgreSql ? """SELECT "FencingNo" FROM kernel_fence FOR SHARE""" : """SELECT "FencingNo" FROM kernel_fence""")
+            .ReadAsync(row => row.LongNumber(0), cancellationToken);
         return raised.TrueForAll(number => number <= fencingNo);
     }
 }

@@ -34,9 +34,9 @@ public sealed class RegionLeases(RegionDatabases databases, HubModel model)
 
         if (!_raised.TryGetValue(region.Id, out var raised) || raised != taken[0])
         {
-            using var turn = databases.GateOf(region) is { } gate ? await gate.EnterAsync(cancellationToken) : null;
-            await using var db = new RegionDb(databases.Of(region), model);
-            await RegionFence.RaiseAsync(db, taken[0], cancellationToken);
+            await using var turn = await databases.EnterAsync(region, model, cancellationToken);
+            await RegionFence.RaiseAsync(turn.Db, taken[0], cancellationToken);
+            await turn.CommitAsync(cancellationToken);
             _raised[region.Id] = taken[0];
         }
 

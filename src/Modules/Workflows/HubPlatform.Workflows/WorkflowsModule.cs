@@ -18,7 +18,9 @@ public static class WorkflowsModule
     {
         WorkflowPermissions.Grant(hub.Permissions);
         hub.Services.AddSingleton<CompiledWorkflows>();
+        hub.Services.AddScoped<InstanceStore>();
         hub.Services.AddScoped<InstanceRunner>();
+        hub.Services.AddScoped<EventDelivery>();
         hub.Services.AddScoped<Announcer>();
         hub.Services.AddSingleton<WatchdogRounds>();
         hub.Services.AddSingleton<StudioFiles>();

@@ -81,7 +81,8 @@ public sealed class PlanWithinTests : WorkflowTest
 
     private Task<Guid> WorkAsync(Guid trajectory) => InDatabaseAsync(db =>
     {
-        var waits = db.Set<Wait>();
-        return waits.Where(w => w.SubjectId == trajectory && w.ActivityId == "work" && w.State == WaitState.Open).Select(w => w.Id).SingleAsync();
+        var (waits, instances) = (db.Set<Wait>(), db.Set<WorkflowInstance>());
+        return waits.Where(w => instances.Any(i => i.Id == w.InstanceId && i.SubjectId == trajectory) && w.ActivityId == "work" && w.State == WaitState.Open)
+            .Select(w => w.Id).SingleAsync();
     });
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel.Commands;
-using HubPlatform.Kernel.Data;
 using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Engine;
 using HubPlatform.Workflows.Expressions;
@@ -11,7 +10,7 @@ using MediatR;
 namespace HubPlatform.Workflows.Running;
 
 /// <summary>Tells the other modules what happened, in the order in which it happened.</summary>
-internal sealed class Announcer(RegionDb db, IMediator mediator)
+internal sealed class Announcer(InstanceStore store, IMediator mediator)
 {
     public static IEnumerable<Guid> StepsOf(Burst burst) => burst.Effects.Where(IsHubStep).Select(StepIdOf);
 
@@ -66,7 +65,7 @@ internal sealed class Announcer(RegionDb db, IMediator mediator)
 
     /// <summary>A listener told before may have gone on with the instance, and a step called off is not opened any more.</summary>
     private async Task<bool> IsStillMeantAsync(Effect step, CancellationToken cancellationToken) =>
-        step is not StepOpened opened || await db.Waits.FindAsync([Guid.ParseExact(opened.Bookmark.Id, "N")], cancellationToken) is { IsOpen: true };
+        step is not StepOpened opened || await store.IsOpenAsync(Guid.ParseExact(opened.Bookmark.Id, "N"), cancellationToken);
 
     private static bool IsHubStep(Effect effect) =>
         effect is StepOpened or StepPassed && effect.Node.Type.StartsWith("Hub.", StringComparison.Ordinal);

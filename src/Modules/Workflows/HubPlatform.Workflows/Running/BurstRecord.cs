@@ -4,7 +4,7 @@ using HubPlatform.Workflows.Engine;
 namespace HubPlatform.Workflows.Running;
 
 /// <summary>
-/// What one burst did, in one row: its journal, the steps it reached, and the state before it, which an undo needs. The
+/// What one burst did, in one row: its journal, the steps it reached, and the way back to the state before it, which an undo needs. The
 /// key (instance, number) is what makes a burst happen once.
 /// </summary>
 internal sealed class BurstRecord
@@ -21,7 +21,7 @@ internal sealed class BurstRecord
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Null for the burst that started the instance.</summary>
+    /// <summary>How the state before it is made from the state after it (<see cref="StateDelta"/>). Null for the burst that started the instance.</summary>
     public byte[]? StateBefore { get; init; }
 
     public required List<JournalLine> Journal { get; init; }
@@ -32,19 +32,15 @@ internal sealed class BurstRecord
     public Guid? UndoneBy { get; set; }
 }
 
-/// <summary>One line of the journal as it is kept: short names, because there are many.</summary>
+/// <summary>One line of the journal, as <see cref="JournalText"/> keeps it.</summary>
 internal sealed record JournalLine(
     [property: JsonPropertyName("e")] JournalEvent Event,
     [property: JsonPropertyName("a")] string Path,
     [property: JsonPropertyName("x")] long Execution,
-    [property: JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Parent,
-    [property: JsonPropertyName("o"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Outcomes,
-    [property: JsonPropertyName("m"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message)
+    [property: JsonPropertyName("p")] long? Parent,
+    [property: JsonPropertyName("o")] IReadOnlyList<string>? Outcomes,
+    [property: JsonPropertyName("m")] string? Message)
 {
     public static JournalLine Of(JournalRecord record) =>
         new(record.Event, record.Node.Path, record.Execution, record.Parent, record.Outcomes, record.Message);
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(List<JournalLine>))]
-internal sealed partial class JournalJson : JsonSerializerContext;

@@ -14,23 +14,16 @@ namespace HubPlatform.Workflows.Running;
 [InternalOnly]
 internal sealed record FireTimer(Guid WaitId) : ICommand;
 
-internal sealed class FireTimerHandler(RegionDb db, InstanceRunner runner, TimeProvider clock) : IRequestHandler<FireTimer, Result<Done>>
+internal sealed class FireTimerHandler(InstanceStore store, InstanceRunner runner, TimeProvider clock) : IRequestHandler<FireTimer, Result<Done>>
 {
     public async Task<Result<Done>> Handle(FireTimer request, CancellationToken cancellationToken)
     {
-        if (await db.TryHoldInstanceOfTimerAsync(request.WaitId, cancellationToken) is null)
+        if (await store.TryHoldByTimerAsync(request.WaitId, cancellationToken) is not { Wait: { IsOpen: true, DueAt: { } due } wait } held || due > clock.GetUtcNow())
         {
             return Result.Done;
         }
 
-        var wait = await db.Waits.FindAsync([request.WaitId], cancellationToken);
-
-        if (wait is not { IsOpen: true, DueAt: { } due } || due > clock.GetUtcNow())
-        {
-            return Result.Done;
-        }
-
-        return await runner.ResumeAsync(wait, new ResumeStimulus(wait.BookmarkId), cancellationToken) is { } problem ? problem : Result.Done;
+        return await runner.ResumeAsync(held, new ResumeStimulus(wait.BookmarkId), cancellationToken) is { } problem ? problem : Result.Done;
     }
 }
 

@@ -14,7 +14,7 @@ namespace HubPlatform.Workflows.Running;
 /// the same instance.
 /// </summary>
 internal sealed class InstanceRunner(
-    RegionDb db, Kernel.Execution execution, TimeProvider clock, CompiledWorkflows compiled, RegionPumps pumps, Announcer announcer)
+    RegionDb db, InstanceStore store, Kernel.Execution execution, TimeProvider clock, CompiledWorkflows compiled, RegionPumps pumps, Announcer announcer)
 {
     private int _depth;
 
@@ -40,12 +40,8 @@ internal sealed class InstanceRunner(
             : RunningProblems.NotPublished;
 
     /// <summary>Nobody else can answer the wait after this; the caller has made sure that it is open.</summary>
-    public async Task<Problem?> ResumeAsync(Wait wait, ResumeStimulus stimulus, CancellationToken cancellationToken)
-    {
-        var instance = await HoldAsync(wait.InstanceId, cancellationToken);
-
-        return await TurnAsync(told => DriveAsync(instance, burst => burst.Resume(stimulus), told, cancellationToken), cancellationToken);
-    }
+    public Task<Problem?> ResumeAsync(HeldWait held, ResumeStimulus stimulus, CancellationToken cancellationToken) =>
+        TurnAsync(told => DriveAsync(held.Instance, burst => burst.Resume(stimulus), told, cancellationToken, answered: held.Wait), cancellationToken);
 
     /// <summary>Does something else with an instance in hand than answering a wait of it.</summary>
     public Task<Problem?> ActAsync(WorkflowInstance instance, Action<Burst> act, CancellationToken cancellationToken) =>
@@ -82,7 +78,8 @@ internal sealed class InstanceRunner(
         }
     }
 
-    private async Task DriveAsync(WorkflowInstance instance, Action<Burst> stimulus, List<Account> accounts, CancellationToken cancellationToken, int depth = 1)
+    private async Task DriveAsync(
+        WorkflowInstance instance, Action<Burst> stimulus, List<Account> accounts, CancellationToken cancellationToken, int depth = 1, Wait? answered = null)
     {
         if (!instance.IsOwnedUnder(execution.FencingNo))
         {
@@ -91,7 +88,6 @@ internal sealed class InstanceRunner(
         }
 
         var workflow = await compiled.GetAsync(db, instance.VersionId, cancellationToken);
-        var before = instance.State;
         var burst = new Burst(workflow, instance.Load(), clock.GetUtcNow(), StepIds.Instance);
         stimulus(burst);
 
@@ -102,7 +98,7 @@ internal sealed class InstanceRunner(
             burst.ChildRan(await RunChildAsync(instance, burst.State, request, dispatched, accounts, depth + 1, cancellationToken));
         }
 
-        var dropped = await KeepAsync(instance, burst, before, cancellationToken);
+        var dropped = await KeepAsync(instance, burst, answered, cancellationToken);
         accounts.Add(new Account(instance, burst, dropped));
         await ResumeParentAsync(instance, burst, accounts, depth, cancellationToken);
 
@@ -150,55 +146,37 @@ internal sealed class InstanceRunner(
             return;
         }
 
-        var parent = await HoldAsync(parentId, cancellationToken);
-
         // While the child runs for the first time, the parent's burst has not come to its wait and takes the outcome itself.
-        if (!parent.IsOver && ChildEnd.Of(parent.Load(), burst.State) is { } stimulus)
+        if (await store.HoldAsync(parentId, cancellationToken) is { IsOver: false } parent && ChildEnd.Of(parent.Load(), burst.State) is { } stimulus)
         {
             await DriveAsync(parent, b => b.Resume(stimulus), accounts, cancellationToken, depth + 1);
         }
     }
 
-    /// <summary>One that this command has in hand already is not asked for again.</summary>
-    private async Task<WorkflowInstance> HoldAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Instances.Local.FindEntry(id)?.Entity ?? await db.HoldInstanceAsync(id, cancellationToken) ?? throw new InvalidOperationException($"No instance {id}.");
-
     private async Task<WorkflowInstance?> CreateAsync(
         string definitionId, Guid id, Guid subjectId, Guid? parentStepId, Guid? parentInstanceId, CancellationToken cancellationToken)
     {
-        var version = await db.WorkflowVersions.AsNoTracking()
-            .SingleOrDefaultAsync(v => v.DefinitionId == definitionId && v.IsPublished && v.DeletedAt == null, cancellationToken);
+        var published = await db.Sql("""SELECT "Id", "Number" FROM workflows_version WHERE "DefinitionId" = $1 AND "IsPublished" AND "DeletedAt" IS NULL""")
+            .With(definitionId).ReadAsync(row => (Id: row.Id(0), Number: row.Number(1)), cancellationToken);
 
-        if (version is null)
+        if (published is not [var version])
         {
             return null;
         }
 
-        compiled.Keep(version);
         await db.MeetStartAsync(id, cancellationToken);
-        var instance = new WorkflowInstance(id, version, subjectId, clock.GetUtcNow()) { ParentStepId = parentStepId, ParentInstanceId = parentInstanceId };
-        db.Add(instance);
 
-        return instance;
+        return new WorkflowInstance(id, version.Id, definitionId, version.Number, subjectId, clock.GetUtcNow()) { ParentStepId = parentStepId, ParentInstanceId = parentInstanceId };
     }
 
     /// <summary>Writes what the burst did; answers the waits that nobody can answer any more.</summary>
-    private async Task<IReadOnlyList<Wait>> KeepAsync(WorkflowInstance instance, Burst burst, byte[] before, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Wait>> KeepAsync(WorkflowInstance instance, Burst burst, Wait? answered, CancellationToken cancellationToken)
     {
-        var now = burst.Now;
+        var (before, status, now) = (instance.State, instance.Status, burst.Now);
         instance.Keep(burst.State, burst.State.ToJson(), now);
+        await (instance.Bursts == 1 ? store.AddAsync(instance, cancellationToken) : store.SaveAsync(instance, status != instance.Status, cancellationToken));
 
-        var dropped = new List<Wait>();
-
-        foreach (var (wait, isConsumed) in await ClosedAsync(burst, cancellationToken))
-        {
-            wait.Close(isConsumed, execution.CommandId, now);
-
-            if (!isConsumed)
-            {
-                dropped.Add(wait);
-            }
-        }
+        var dropped = await CloseAsync(instance, burst, answered, cancellationToken);
 
         if (burst.IsRevived)
         {
@@ -208,7 +186,7 @@ internal sealed class InstanceRunner(
         // A faulted instance keeps its bookmarks for whoever repairs it, but nobody can answer them.
         foreach (var bookmark in burst.State.Status == InstanceStatus.Faulted ? [] : burst.AddedBookmarks)
         {
-            db.Add(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, execution.CommandId, now));
+            await OpenAsync(instance, burst, bookmark, cancellationToken);
 
             if (bookmark.DueAt is { } due)
             {
@@ -216,53 +194,69 @@ internal sealed class InstanceRunner(
             }
         }
 
-        db.Add(new BurstRecord
+        var record = new BurstRecord
         {
             InstanceId = instance.Id,
             Number = instance.Bursts,
             VersionId = instance.VersionId,
             CommandId = execution.CommandId,
             At = now,
-            StateBefore = before.Length == 0 ? null : before,
+            StateBefore = before.Length == 0 ? null : StateDelta.Back(instance.State, before),
             Journal = [.. burst.Journal.Select(JournalLine.Of)],
             Steps = [.. Announcer.StepsOf(burst)],
-        });
+        };
+        await store.AddAsync(record, cancellationToken);
 
         return dropped;
     }
 
+    private Task OpenAsync(WorkflowInstance instance, Burst burst, Bookmark bookmark, CancellationToken cancellationToken) =>
+        store.AddAsync(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, execution.CommandId, burst.Now), cancellationToken);
+
     /// <summary>What an instance waited for when it faulted. What the faulting burst itself had opened was never waited for and is new.</summary>
     private async Task ReopenAsync(WorkflowInstance instance, Burst burst, CancellationToken cancellationToken)
     {
-        var known = await db.Waits.Where(w => w.InstanceId == instance.Id).ToDictionaryAsync(w => w.BookmarkId, cancellationToken);
+        var known = (await store.WaitsOfAsync(instance.Id, cancellationToken)).ToDictionary(w => w.BookmarkId);
 
         foreach (var bookmark in burst.State.Bookmarks.Except(burst.AddedBookmarks))
         {
             if (known.TryGetValue(bookmark.Id, out var wait))
             {
                 wait.Reopen();
+                await store.SaveAsync(wait, cancellationToken);
             }
             else
             {
-                db.Add(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, execution.CommandId, burst.Now));
+                await OpenAsync(instance, burst, bookmark, cancellationToken);
             }
         }
     }
 
-    /// <summary>The one that was answered is in hand; others are asked for together.</summary>
-    private async Task<IReadOnlyList<(Wait Wait, bool IsConsumed)>> ClosedAsync(Burst burst, CancellationToken cancellationToken)
+    /// <summary>The one that was answered is in hand; others are asked for together. Answers those that were called off.</summary>
+    private async Task<IReadOnlyList<Wait>> CloseAsync(WorkflowInstance instance, Burst burst, Wait? answered, CancellationToken cancellationToken)
     {
-        var closed = Closed(burst).Select(c => (Id: Guid.ParseExact(c.Bookmark.Id, "N"), c.IsConsumed)).ToList();
-        var waits = db.Waits.Local;
-        var missing = closed.Select(c => c.Id).Where(id => waits.FindEntry(id) is null).ToList();
+        var closed = Closed(burst).ToList();
+        List<Wait> waits = closed is [] || (closed is [var only] && only.Bookmark.Id == answered?.BookmarkId)
+            ? closed is [] ? [] : [answered!]
+            : await store.WaitsOfAsync(instance.Id, cancellationToken);
+        var dropped = new List<Wait>();
 
-        if (missing.Count > 0)
+        foreach (var (bookmark, isConsumed) in closed)
         {
-            await db.Waits.Where(w => missing.Contains(w.Id)).LoadAsync(cancellationToken);
+            // What a faulting burst had opened itself has no row, and may be called off by a retry.
+            if (waits.Find(w => w.BookmarkId == bookmark.Id) is { } wait)
+            {
+                wait.Close(isConsumed, execution.CommandId, burst.Now);
+                await store.SaveAsync(wait, cancellationToken);
+
+                if (!isConsumed)
+                {
+                    dropped.Add(wait);
+                }
+            }
         }
 
-        // What a faulting burst had opened itself has no row, and may be called off by a retry.
-        return [.. closed.Where(c => waits.FindEntry(c.Id) is not null).Select(c => (waits.FindEntry(c.Id)!.Entity, c.IsConsumed))];
+        return dropped;
     }
 
     private static IEnumerable<(Bookmark Bookmark, bool IsConsumed)> Closed(Burst burst)

@@ -10,14 +10,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Workflows.Running;
 
-internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution, TimeProvider clock, RegionPumps pumps, InstanceRunner runner)
+internal sealed class ResumeStepHandler(
+    RegionDb db, Kernel.Execution execution, TimeProvider clock, RegionPumps pumps, InstanceStore store, InstanceRunner runner)
     : IRequestHandler<ResumeStep, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ResumeStep request, CancellationToken cancellationToken)
     {
-        if (await db.HoldInstanceOfStepAsync(request.StepId, cancellationToken) is { } instance)
+        if (await store.HoldByWaitAsync(request.StepId, cancellationToken) is { } held)
         {
-            return await AnswerAsync(request, instance, cancellationToken);
+            return await AnswerAsync(request, held, cancellationToken);
         }
 
         return request.InstanceId is { } known && StepIds.MayBelongTo(known, request.StepId)
@@ -25,9 +26,11 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
             : RunningProblems.StepUnknown;
     }
 
-    private async Task<Result<Done>> AnswerAsync(ResumeStep request, WorkflowInstance instance, CancellationToken cancellationToken)
+    private async Task<Result<Done>> AnswerAsync(ResumeStep request, HeldWait held, CancellationToken cancellationToken)
     {
-        if (await db.Waits.FindAsync([request.StepId], cancellationToken) is not { IsHumanStep: true } wait)
+        var (instance, wait) = held;
+
+        if (!wait.IsHumanStep)
         {
             return RunningProblems.StepUnknown;
         }
@@ -44,7 +47,7 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
             return RunningProblems.OutcomeUnknown;
         }
 
-        if (await db.EarlyAnswers.FindAsync([request.StepId], cancellationToken) is { } early)
+        if (await store.HasEarlyAnswerAsync(request.StepId, cancellationToken) && await db.EarlyAnswers.FindAsync([request.StepId], cancellationToken) is { } early)
         {
             if (early.Failures == 0 && Fits(state, wait, early.Outcome))
             {
@@ -55,7 +58,7 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
             db.Remove(early);
         }
 
-        return await runner.ResumeAsync(wait, new ResumeStimulus(wait.BookmarkId, request.Outcome, Nodes.Read(request.Output)), cancellationToken) is { } problem
+        return await runner.ResumeAsync(held, new ResumeStimulus(wait.BookmarkId, request.Outcome, Nodes.Read(request.Output)), cancellationToken) is { } problem
             ? problem
             : Result.Done;
     }
@@ -70,11 +73,11 @@ internal sealed class ResumeStepHandler(RegionDb db, Kernel.Execution execution,
     {
         await db.MeetStartAsync(instanceId, cancellationToken);
 
-        if (await db.HoldInstanceAsync(instanceId, cancellationToken) is { } instance)
+        if (await store.HoldAsync(instanceId, cancellationToken) is { } instance)
         {
-            if (await db.Waits.AnyAsync(w => w.Id == request.StepId, cancellationToken))
+            if (await store.HoldByWaitAsync(request.StepId, cancellationToken) is { } held)
             {
-                return await AnswerAsync(request, instance, cancellationToken);
+                return await AnswerAsync(request, held, cancellationToken);
             }
 
             if (instance.IsOver)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using HubPlatform.Kernel.Data;
 
 using Microsoft.EntityFrameworkCore;
@@ -46,11 +44,10 @@ internal sealed class WaitTable : IRegionTable<Wait>
         builder.ToTable("workflows_wait");
         builder.Property(w => w.ActivityType).HasMaxLength(100);
         builder.Property(w => w.Cause).HasMaxLength(200);
-        builder.HasIndex(w => new { w.InstanceId, w.State });
-        builder.HasIndex(w => new { w.State, w.DueAt });
-        builder.HasIndex(w => new { w.Key, w.State });
-        builder.HasIndex(w => w.OpenedBy);
-        builder.HasIndex(w => w.ClosedBy);
+
+        // An index that every step rewrites is paid for by every step: waits are found by their instance, and timers only while they stand open.
+        builder.HasIndex(w => w.InstanceId);
+        builder.HasIndex(w => w.DueAt).HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
     }
 }
 
@@ -89,12 +86,11 @@ internal sealed class BurstRecordTable : IRegionTable<BurstRecord>
         builder.ToTable("workflows_burst");
         builder.HasKey(b => new { b.InstanceId, b.Number });
         builder.HasIndex(b => b.CommandId);
-        builder.Property(b => b.Steps).AsJson();
 
         // Written once and never changed, so there is nothing to compare.
+        builder.Property(b => b.Steps).HasConversion(
+            steps => StepList.Write(steps), json => StepList.Read(json), new ValueComparer<List<Guid>>((a, b) => ReferenceEquals(a, b), s => s.Count, s => s));
         builder.Property(b => b.Journal).HasConversion(
-            journal => JsonSerializer.Serialize(journal, JournalJson.Default.ListJournalLine),
-            json => JsonSerializer.Deserialize(json, JournalJson.Default.ListJournalLine)!,
-            new ValueComparer<List<JournalLine>>((a, b) => ReferenceEquals(a, b), j => j.Count, j => j));
+            journal => JournalText.Write(journal), text => JournalText.Read(text), new ValueComparer<List<JournalLine>>((a, b) => ReferenceEquals(a, b), j => j.Count, j => j));
     }
 }

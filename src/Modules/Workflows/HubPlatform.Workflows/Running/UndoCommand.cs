@@ -38,11 +38,14 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
             return RunningProblems.UndoTooLate;
         }
 
-        var reopened = await TakeBackWaitsAsync(undone, cancellationToken);
+        var reopened = await TakeBackWaitsAsync(undone, ids, cancellationToken);
 
         foreach (var instance in instances)
         {
-            TakeBack(instance, bursts.FindAll(b => b.InstanceId == instance.Id));
+            if (!TakeBack(instance, bursts.FindAll(b => b.InstanceId == instance.Id)))
+            {
+                return RunningProblems.UndoTooLate;
+            }
         }
 
         foreach (var subject in instances.GroupBy(i => i.SubjectId))
@@ -62,9 +65,9 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
     }
 
     /// <summary>What the command opened is gone, what it closed is open again.</summary>
-    private async Task<List<Wait>> TakeBackWaitsAsync(Guid undone, CancellationToken cancellationToken)
+    private async Task<List<Wait>> TakeBackWaitsAsync(Guid undone, List<Guid> instanceIds, CancellationToken cancellationToken)
     {
-        var touched = await db.Waits.Where(w => w.OpenedBy == undone || w.ClosedBy == undone).ToListAsync(cancellationToken);
+        var touched = await db.Waits.Where(w => instanceIds.Contains(w.InstanceId) && (w.OpenedBy == undone || w.ClosedBy == undone)).ToListAsync(cancellationToken);
         var reopened = touched.FindAll(w => w.OpenedBy != undone);
 
         db.RemoveRange(touched.Where(w => w.OpenedBy == undone));
@@ -73,17 +76,30 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
         return reopened;
     }
 
-    private void TakeBack(WorkflowInstance instance, List<BurstRecord> bursts)
+    /// <summary>Burst by burst, the last one first. False where the state is not the one the last burst left: somebody has mended it since.</summary>
+    private bool TakeBack(WorkflowInstance instance, List<BurstRecord> bursts)
     {
-        if (bursts[0].StateBefore is { } before)
-        {
-            instance.Restore(InstanceState.FromJson(before), before, clock.GetUtcNow());
-            bursts.ForEach(b => b.UndoneBy = execution.CommandId);
-        }
-        else
+        if (bursts[0].StateBefore is null)
         {
             db.Remove(instance);
             db.RemoveRange(bursts);
+
+            return true;
         }
+
+        byte[]? state = instance.State;
+
+        foreach (var burst in bursts.AsEnumerable().Reverse())
+        {
+            state = state is null ? null : StateDelta.Before(state, burst.StateBefore!);
+            burst.UndoneBy = execution.CommandId;
+        }
+
+        if (state is not null)
+        {
+            instance.Restore(InstanceState.FromJson(state), state, clock.GetUtcNow());
+        }
+
+        return state is not null;
     }
 }

@@ -1,3 +1,4 @@
+using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Engine;
 
@@ -20,6 +21,13 @@ internal enum WaitState
 /// <summary>Something an instance waits for: a step of people, an event, a moment. It is consumed once.</summary>
 internal sealed class Wait
 {
+    /// <summary>What <see cref="Read"/> reads, in its order; the table is called w.</summary>
+    public const string Columns =
+        """
+        w."Id", w."InstanceId", w."ActivityId", w."ActivityType", w."Key", w."DueAt", w."State", w."OpenedAt", w."OpenedBy", w."ClosedAt", w."ClosedBy",
+        w."Failures", w."RetryAt", w."Cause"
+        """;
+
     private Wait()
     {
     }
@@ -28,7 +36,6 @@ internal sealed class Wait
     {
         Id = Guid.ParseExact(bookmark.Id, "N");
         InstanceId = instance.Id;
-        SubjectId = instance.SubjectId;
         ActivityId = node.Id;
         ActivityType = node.Type;
         Key = KeyOf(bookmark);
@@ -41,8 +48,6 @@ internal sealed class Wait
     public Guid Id { get; private init; }
 
     public Guid InstanceId { get; private init; }
-
-    public Guid SubjectId { get; private init; }
 
     public string ActivityId { get; private init; } = "";
 
@@ -76,6 +81,25 @@ internal sealed class Wait
     public bool IsHumanStep => ActivityType.StartsWith("Hub.", StringComparison.Ordinal);
 
     public string BookmarkId => Id.ToString("N");
+
+    /// <param name="at">Place of the first column.</param>
+    public static Wait Read(Row row, int at) => new()
+    {
+        Id = row.Id(at),
+        InstanceId = row.Id(at + 1),
+        ActivityId = row.Text(at + 2),
+        ActivityType = row.Text(at + 3),
+        Key = row.TextOrNull(at + 4),
+        DueAt = row.MomentOrNull(at + 5),
+        State = row.Name<WaitState>(at + 6),
+        OpenedAt = row.Moment(at + 7),
+        OpenedBy = row.Id(at + 8),
+        ClosedAt = row.MomentOrNull(at + 9),
+        ClosedBy = row.IdOrNull(at + 10),
+        Failures = row.Number(at + 11),
+        RetryAt = row.MomentOrNull(at + 12),
+        Cause = row.TextOrNull(at + 13),
+    };
 
     public void Close(bool isConsumed, Guid commandId, DateTimeOffset now) =>
         (State, ClosedBy, ClosedAt) = (isConsumed ? WaitState.Consumed : WaitState.Dropped, commandId, now);

@@ -9,16 +9,25 @@ namespace HubPlatform.Workflows.Running;
 /// </summary>
 internal sealed class WorkflowInstance : IVersioned
 {
+    /// <summary>What <see cref="Read"/> reads, in its order; the table is called i.</summary>
+    public const string Columns =
+        """
+        i."Id", i."VersionId", i."DefinitionId", i."DefinitionVersion", i."SubjectId", i."ParentStepId", i."ParentInstanceId", i."Status", i."Name", i."State",
+        i."Bursts", i."CreatedAt", i."ChangedAt", i."EndedAt", i."Version", i."FencingNo"
+        """;
+
+    public const int ColumnCount = 16;
+
     private WorkflowInstance()
     {
     }
 
-    public WorkflowInstance(Guid id, WorkflowVersion version, Guid subjectId, DateTimeOffset now)
+    public WorkflowInstance(Guid id, Guid versionId, string definitionId, int number, Guid subjectId, DateTimeOffset now)
     {
         Id = id;
-        VersionId = version.Id;
-        DefinitionId = version.DefinitionId;
-        DefinitionVersion = version.Number;
+        VersionId = versionId;
+        DefinitionId = definitionId;
+        DefinitionVersion = number;
         SubjectId = subjectId;
         CreatedAt = now;
         ChangedAt = now;
@@ -60,6 +69,26 @@ internal sealed class WorkflowInstance : IVersioned
 
     /// <summary>Of the lease under which a pump last moved it (reliability: G4); a host with an older one does not move it any more.</summary>
     public long FencingNo { get; private set; }
+
+    public static WorkflowInstance Read(Row row) => new()
+    {
+        Id = row.Id(0),
+        VersionId = row.Id(1),
+        DefinitionId = row.Text(2),
+        DefinitionVersion = row.Number(3),
+        SubjectId = row.Id(4),
+        ParentStepId = row.IdOrNull(5),
+        ParentInstanceId = row.IdOrNull(6),
+        Status = row.Name<InstanceStatus>(7),
+        Name = row.TextOrNull(8),
+        State = row.Bytes(9),
+        Bursts = row.Number(10),
+        CreatedAt = row.Moment(11),
+        ChangedAt = row.Moment(12),
+        EndedAt = row.MomentOrNull(13),
+        Version = row.LongNumber(14),
+        FencingNo = row.LongNumber(15),
+    };
 
     public bool IsOver => Status is InstanceStatus.Finished or InstanceStatus.Cancelled or InstanceStatus.Faulted;
 
