@@ -49,7 +49,8 @@ internal sealed class GetMyAccessLogHandler(RegionDb db, Execution execution, IM
         var pattern = $"%{self:D}%";
         var shown = await Others(db.Audit.FromSql($"""SELECT * FROM kernel_audit WHERE "Shown" LIKE {pattern}""")).ToListAsync(cancellationToken);
 
-        return [.. about.Concat(shown).DistinctBy(r => r.Id)];
+        // Two looks at the same moment keep the order in which they were written.
+        return [.. about.Concat(shown).DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)];
     }
 
     private static IQueryable<AuditRecord> Others(IQueryable<AuditRecord> records)

@@ -75,7 +75,7 @@ internal static class StateDelta
         }
 
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(delta[5..]);
-        var before = new ArrayBufferWriter<byte>(after.Length);
+        var before = new ArrayBufferWriter<byte>(after.Length + Piece);
         var rest = delta[Head..];
 
         while (!rest.IsEmpty)
