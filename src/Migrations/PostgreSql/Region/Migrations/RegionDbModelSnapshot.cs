@@ -458,9 +458,8 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CommandId");
-
-                    b.HasIndex("ParticipantId", "At");
+                    b.HasIndex("ParticipantId", "At")
+                        .HasFilter("\"ParticipantId\" IS NOT NULL");
 
                     b.ToTable("kernel_audit", (string)null);
                 });
@@ -2294,20 +2293,12 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedBy");
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
 
-                    b.HasIndex("OpenedBy");
-
-                    b.HasIndex("InstanceId", "State");
-
-                    b.HasIndex("Key", "State");
-
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("InstanceId");
 
                     b.ToTable("workflows_wait", (string)null);
                 });

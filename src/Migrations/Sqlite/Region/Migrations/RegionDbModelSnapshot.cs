@@ -468,9 +468,8 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CommandId");
-
-                    b.HasIndex("ParticipantId", "At");
+                    b.HasIndex("ParticipantId", "At")
+                        .HasFilter("\"ParticipantId\" IS NOT NULL");
 
                     b.ToTable("kernel_audit", (string)null);
                 });
@@ -2352,21 +2351,12 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("SubjectId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedBy");
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
 
-                    b.HasIndex("OpenedBy");
-
-                    b.HasIndex("InstanceId", "State");
-
-                    b.HasIndex("Key", "State");
-
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("InstanceId");
 
                     b.ToTable("workflows_wait", (string)null);
                 });
