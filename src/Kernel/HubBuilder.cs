@@ -5,11 +5,13 @@ using FluentValidation;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Demo;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Outbox;
 using HubPlatform.Kernel.People;
 using HubPlatform.Kernel.Regions;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Time;
+using HubPlatform.Kernel.Tracks;
 
 using MediatR;
 
@@ -35,6 +37,7 @@ public sealed class HubBuilder
         services.AddSingleton<HubAddress>();
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<TextCatalogue>();
+        services.AddSingleton<RegionTexts>();
         services.AddSingleton<RegionPumps>();
         services.AddSingleton<RegionLeases>();
         services.AddScoped<Execution>();
@@ -42,6 +45,8 @@ public sealed class HubBuilder
         services.AddScoped(sp => sp.GetRequiredService<Execution>() is { Turn: { } turn }
             ? turn.Db
             : new RegionDb(sp.GetRequiredService<RegionDatabases>().Of(sp.GetRequiredService<Execution>().TheRegion), Model));
+        services.AddScoped(typeof(EditingDesk<,>));
+        services.AddScoped(typeof(Publishing<,>));
         services.AddScoped(sp => new PlatformDb(sp.GetRequiredService<RegionDatabases>().Platform, Model));
         services.AddScoped<ServiceFactory>(sp => sp.GetRequiredService);
         services.AddScoped<IMediator, HubMediator>();

@@ -1,13 +1,16 @@
 using System.Globalization;
 
 using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Editing;
+using HubPlatform.Kernel.Tracks;
 
 namespace HubPlatform.Kernel.Text;
 
 /// <summary>What a page says, in the language of its scope: texts by key, dates and numbers as people say them, problems as sentences.</summary>
-public sealed class Words(TextCatalogue catalogue, Execution execution)
+public sealed class Words(TextCatalogue catalogue, Execution execution, RegionTexts regions)
 {
     private Language? _override;
+    private OwnTexts? _draft;
 
     public Language Language => _override ?? Languages.Of(execution.Language);
 
@@ -22,7 +25,14 @@ public sealed class Words(TextCatalogue catalogue, Execution execution)
     public bool Has(string key) => catalogue.Has(key);
 
     /// <summary>The same words in another language: two languages side by side on one page.</summary>
-    public Words In(string language) => new(catalogue, execution) { _override = Languages.Of(language) };
+    public Words In(string language) => new(catalogue, execution, regions) { _override = Languages.Of(language), _draft = _draft };
+
+    /// <summary>From here on translations of a draft are said before those in force: a designer looks at what people will see.</summary>
+    public void ShowDraft(OwnTexts draft) => _draft = draft;
+
+    /// <summary>The region's own translation of a sentence of a track; null where it has none.</summary>
+    internal OwnText? OfRegion(string trackId, string source) =>
+        _draft?.Find(Language.Code, source) ?? (execution.Region is { } region ? regions.Find(region, trackId, Language.Code, source) : null);
 
     public string Of(Problem problem) => Sentence(problem.Code, problem.Arguments);
 

@@ -38,7 +38,7 @@ public sealed class FormTests
     {
         var html = await Rendered.HtmlAsync<FieldText>("ar", ("Name", "idea"), ("Label", new Phrase("Your idea", "en")), ("Required", false));
 
-        Assert.Contains("""<span lang="en" dir="ltr">Your idea</span>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<span lang="en" dir="ltr" class="other-language">Your idea</span>""", html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public abstract class WalkingTest : HubTest
     /// <summary>Answers to all that a form asks for.</summary>
     private protected async Task<JsonObject> AnswersAsync(string formId)
     {
-        var form = await InDatabaseAsync(db => db.Forms.SingleAsync(f => f.FormId == formId));
+        var form = await InDatabaseAsync(db => db.FormEditions.SingleAsync(f => f.DocumentId == formId));
         var answers = new JsonObject();
 
         foreach (var field in form.Read().Fields.Where(f => f.Required))

@@ -28,6 +28,11 @@ internal static class Frame
 
     private static Audience Read(Type page)
     {
+        if (page.IsDefined(typeof(SeenAsParticipantAttribute), inherit: false))
+        {
+            return Audience.Participant;
+        }
+
         if (page.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
         {
             return Audience.Anyone;

@@ -1,4 +1,6 @@
+using HubPlatform.Competences.Editing;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,8 +26,18 @@ internal sealed class FrameworkTable : IRegionTable<Framework>
     public void Configure(EntityTypeBuilder<Framework> builder)
     {
         builder.ToTable("competences_framework");
-        builder.HasIndex(f => new { f.FrameworkId, f.Version }).IsUnique();
+        builder.HasIndex(f => new { f.FrameworkId, f.Edition }).IsUnique();
     }
+}
+
+internal sealed class FrameworkEditionTable : IRegionTable<FrameworkEdition>
+{
+    public void Configure(EntityTypeBuilder<FrameworkEdition> builder) => builder.AreEditions("competences_framework_edition");
+}
+
+internal sealed class FrameworkDraftTable : IRegionTable<FrameworkDraft>
+{
+    public void Configure(EntityTypeBuilder<FrameworkDraft> builder) => builder.AreDrafts("competences_framework_draft");
 }
 
 internal sealed class CompetenceTable : IRegionTable<Competence>

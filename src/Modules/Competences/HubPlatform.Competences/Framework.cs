@@ -2,17 +2,21 @@ using HubPlatform.Kernel;
 
 namespace HubPlatform.Competences;
 
-/// <summary>A competence framework the region took over from a track. Never changed: another version stands beside it, and ratings keep theirs.</summary>
+/// <summary>One edition of a competence framework the region owns. Never changed: the next one stands beside it, and ratings keep theirs.</summary>
 internal sealed class Framework
 {
     public Guid Id { get; init; } = Ids.New();
 
-    /// <summary>For instance <c>circular.competences</c>; unique together with the version.</summary>
+    /// <summary>For instance <c>circular.competences</c>; unique together with the edition.</summary>
     public required string FrameworkId { get; init; }
 
     public required string TrackId { get; init; }
 
+    /// <summary>The version of the track it was taken from, changed by the region or not.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Number of the edition.</summary>
+    public required int Edition { get; init; }
 
     /// <summary>English source text, as all texts of it.</summary>
     public required string Title { get; init; }

@@ -3,7 +3,7 @@ using HubPlatform.TrackSdk;
 
 namespace HubPlatform.Training;
 
-/// <summary>A curriculum the region took over from a track. Never changed: another version stands beside it.</summary>
+/// <summary>One edition of a curriculum the region owns. Never changed: the next one stands beside it, and who is enrolled keeps hers.</summary>
 internal sealed class Curriculum
 {
     public Guid Id { get; init; } = Ids.New();
@@ -12,7 +12,11 @@ internal sealed class Curriculum
 
     public required string TrackId { get; init; }
 
+    /// <summary>The version of the track it was taken from, changed by the region or not.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Number of the edition.</summary>
+    public required int Edition { get; init; }
 
     /// <summary>English source text, as all texts of it.</summary>
     public required string Title { get; init; }
@@ -37,7 +41,7 @@ internal sealed class Curriculum
     public CompletionRule? Rule { get; init; }
 
     /// <summary>For a copy of what another region offered.</summary>
-    public CurriculumOrigin? Origin { get; init; }
+    public CurriculumOrigin? Origin { get; set; }
 }
 
 /// <summary>Where a region's copy came from: shown beside it, and nothing else of the other region crosses.</summary>

@@ -1,6 +1,8 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Look;
 using HubPlatform.Training.Calendars;
+using HubPlatform.Training.Editing;
 using HubPlatform.Training.Enrolling;
 using HubPlatform.Training.Grouping;
 using HubPlatform.Training.Learning;
@@ -19,7 +21,9 @@ public static class TrainingModule
     {
         TrainingPermissions.Grant(hub.Permissions);
         hub.Services.AddScoped<Endings>().AddScoped<GroupNames>().AddScoped<SessionDays>().AddScoped<Trainers>().AddScoped<SessionChecks>()
-            .AddScoped<Standings>().AddScoped<Absences>().AddScoped<CourseNews>().AddScoped<PlaceGiving>().AddScoped<Places>().AddScoped<WaitingLines>().AddScoped<OwnCourses>();
+            .AddScoped<Standings>().AddScoped<Absences>().AddScoped<CourseNews>().AddScoped<PlaceGiving>().AddScoped<Places>().AddScoped<WaitingLines>().AddScoped<OwnCourses>()
+            .AddScoped<IContentKind<CurriculumEdition>, CurriculumKind>()
+            .AddScoped<IOwnedContent, Publishing<CurriculumEdition, CurriculumDraft>>();
         return hub.AddModule(typeof(TrainingModule).Assembly, endpoints => endpoints.MapCalendars())
             .AddPageLink(new PageLink(Audience.Staff, "training", "training.week.title", "book", 50, TrainingPermissions.Teach))
             .AddPageLink(new PageLink(Audience.Staff, TrainingLinks.Courses, "training.courses.title", "book", 55, TrainingPermissions.Share))

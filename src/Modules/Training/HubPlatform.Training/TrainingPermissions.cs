@@ -26,6 +26,9 @@ internal static class TrainingPermissions
 
     public const string Learning = "training.learning";
 
+    /// <summary>Changes the texts of curricula.</summary>
+    public const string Design = "training.design";
+
     /// <summary>A participant's own lessons.</summary>
     public const string Own = "training.own";
 
@@ -39,6 +42,7 @@ internal static class TrainingPermissions
         permissions.Grant(Share, Roles.RegionManager, Roles.Designer);
         permissions.Grant(Calendar, Roles.Trainer, Roles.Coach, Roles.Lead, Roles.Participant);
         permissions.Grant(Learning, Roles.Coach, Roles.Lead, Roles.Participant);
+        permissions.Grant(Design, Roles.Designer, Roles.RegionManager);
         permissions.Grant(Own, Roles.Participant);
     }
 }

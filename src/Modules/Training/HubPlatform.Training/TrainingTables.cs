@@ -1,4 +1,6 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
+using HubPlatform.Training.Editing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -51,8 +53,18 @@ internal sealed class CurriculumTable : IRegionTable<Curriculum>
         builder.ToTable("training_curriculum");
         builder.Property(c => c.Rule!).AsJson();
         builder.Property(c => c.Origin!).AsJson();
-        builder.HasIndex(c => new { c.CurriculumId, c.Version }).IsUnique();
+        builder.HasIndex(c => new { c.CurriculumId, c.Edition }).IsUnique();
     }
+}
+
+internal sealed class CurriculumEditionTable : IRegionTable<CurriculumEdition>
+{
+    public void Configure(EntityTypeBuilder<CurriculumEdition> builder) => builder.AreEditions("training_curriculum_edition");
+}
+
+internal sealed class CurriculumDraftTable : IRegionTable<CurriculumDraft>
+{
+    public void Configure(EntityTypeBuilder<CurriculumDraft> builder) => builder.AreDrafts("training_curriculum_draft");
 }
 
 internal sealed class UnitTable : IRegionTable<Unit>

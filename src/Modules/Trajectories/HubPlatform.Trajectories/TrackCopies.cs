@@ -1,20 +1,15 @@
+using HubPlatform.Kernel.Editing;
 using HubPlatform.TrackSdk;
 
 namespace HubPlatform.Trajectories;
 
-/// <summary>A form the region owns, taken over from a version of a track.</summary>
-internal sealed class RegionForm
+/// <summary>A form as the region published it: from a track, or with its own questions.</summary>
+internal sealed class FormEdition : Edition
 {
-    public required string FormId { get; init; }
-
-    public required string TrackVersion { get; init; }
-
-    public required string TrackId { get; init; }
-
-    public required string Json { get; set; }
-
     public FormDocument Read() => FormDocument.Parse(Json);
 }
+
+internal sealed class FormDraft : Draft;
 
 /// <summary>A plan module the region owns, taken over from a version of a track.</summary>
 internal sealed class RegionPlanModule

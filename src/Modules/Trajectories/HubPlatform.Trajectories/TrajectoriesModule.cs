@@ -1,5 +1,8 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Editing;
+using HubPlatform.Kernel.People;
 using HubPlatform.Look;
+using HubPlatform.Trajectories.Editing;
 using HubPlatform.Trajectories.Files;
 using HubPlatform.Trajectories.Planning;
 using HubPlatform.Trajectories.Reading;
@@ -27,8 +30,11 @@ public static class TrajectoriesModule
             .AddScoped<Ways>()
             .AddScoped<FileActs>()
             .AddScoped<TrackTranslation>()
-            .AddScoped<TaskEnding>();
+            .AddScoped<TaskEnding>()
+            .AddScoped<IContentKind<FormEdition>, FormKind>()
+            .AddScoped<IOwnedContent, Publishing<FormEdition, FormDraft>>();
         hub.AddPageLink(new PageLink(Audience.Staff, "desk", "trajectories.desk.title", "clock", 10, TrajectoriesPermissions.Walk));
+        hub.AddPageLink(new PageLink(Audience.Staff, "content/forms", "look.editing.link", "document", 62, TrajectoriesPermissions.Design));
         hub.AddPageLink(new PageLink(Audience.Participant, "my", "trajectories.my.title", "home", 10));
         hub.AddPageLink(new PageLink(Audience.Participant, "my/plan", "trajectories.my.plan", "path", 20));
         return hub.AddModule(typeof(TrajectoriesModule).Assembly);

@@ -13,6 +13,9 @@ internal static class TrajectoriesPermissions
     /// <summary>Looks at steps and trajectories of files that may be opened anyway.</summary>
     public const string Read = "trajectories.read";
 
+    /// <summary>Changes the texts of forms.</summary>
+    public const string Design = "trajectories.design";
+
     /// <summary>A participant's own pages.</summary>
     public const string Own = "trajectories.own";
 
@@ -21,6 +24,7 @@ internal static class TrajectoriesPermissions
         permissions.Grant(Walk, Roles.Coach, Roles.Lead);
         permissions.Grant(Step, Roles.Coach, Roles.Lead, Roles.Participant);
         permissions.Grant(Read, Roles.Coach, Roles.Lead, Roles.Trainer, Roles.Referee, Roles.EvaluationExpert, Roles.ProfessionalExpert, Roles.Participant);
+        permissions.Grant(Design, Roles.Designer, Roles.RegionManager);
         permissions.Grant(Own, Roles.Participant);
     }
 }

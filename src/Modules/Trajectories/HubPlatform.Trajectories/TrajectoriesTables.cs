@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,7 +22,7 @@ internal static class TrajectoriesTables
 
         internal DbSet<Note> Notes => db.Set<Note>();
 
-        internal DbSet<RegionForm> Forms => db.Set<RegionForm>();
+        internal DbSet<FormEdition> FormEditions => db.Set<FormEdition>();
 
         internal DbSet<RegionPlanModule> PlanModules => db.Set<RegionPlanModule>();
 
@@ -99,13 +100,14 @@ internal sealed class NoteTable : IRegionTable<Note>
     }
 }
 
-internal sealed class RegionFormTable : IRegionTable<RegionForm>
+internal sealed class FormEditionTable : IRegionTable<FormEdition>
 {
-    public void Configure(EntityTypeBuilder<RegionForm> builder)
-    {
-        builder.ToTable("trajectories_form");
-        builder.HasKey(f => new { f.FormId, f.TrackVersion });
-    }
+    public void Configure(EntityTypeBuilder<FormEdition> builder) => builder.AreEditions("trajectories_form_edition");
+}
+
+internal sealed class FormDraftTable : IRegionTable<FormDraft>
+{
+    public void Configure(EntityTypeBuilder<FormDraft> builder) => builder.AreDrafts("trajectories_form_draft");
 }
 
 internal sealed class RegionPlanModuleTable : IRegionTable<RegionPlanModule>

@@ -32,8 +32,11 @@ internal sealed class Trajectory : IVersioned
 
     public string TrackId { get; private init; } = "";
 
-    /// <summary>Forms and plan modules are read in this version for as long as the trajectory lives.</summary>
+    /// <summary>Plan modules are read in this version for as long as the trajectory lives.</summary>
     public string TrackVersion { get; private init; } = "";
+
+    /// <summary>Forms are read as they stood when it began: in the newest edition whose order is not above this.</summary>
+    public int FormsAsOf { get; init; }
 
     public TrajectoryStatus Status { get; private set; } = TrajectoryStatus.Running;
 

@@ -124,7 +124,7 @@ public sealed class RecordDetectionTests : DetectionTest
         var task = await StandsAtDetectionAsync();
         await InDatabaseAsync(async db =>
         {
-            var newer = new Framework { FrameworkId = "circular.competences", TrackId = "circular", Version = "9.0.0", Title = "Newer", Uri = "urn:newer", TakenOverAt = Clock.Now };
+            var newer = new Framework { FrameworkId = "circular.competences", TrackId = "circular", Version = "9.0.0", Edition = 2, Title = "Newer", Uri = "urn:newer", TakenOverAt = Clock.Now };
             db.Add(newer);
             db.Add(new Competence { FrameworkKey = newer.Id, Code = "C1.1", Title = "Newer", Statement = "", Uri = "urn:newer:1", Position = 0, Levels = [new(1, "Some", "")] });
             return await db.SaveChangesAsync();

@@ -43,7 +43,7 @@ public sealed class EnrolTests : TrainingTest
         await InDatabaseAsync(async db =>
         {
             var known = await db.Set<Curriculum>().SingleAsync(c => c.CurriculumId == "circular.reuse-basics");
-            var newer = new Curriculum { CurriculumId = known.CurriculumId, TrackId = known.TrackId, Version = "9.0.0", Title = "Newer", Summary = "", Level = "A2", Minutes = 60, Units = 1 };
+            var newer = new Curriculum { CurriculumId = known.CurriculumId, TrackId = known.TrackId, Version = "9.0.0", Edition = 2, Title = "Newer", Summary = "", Level = "A2", Minutes = 60, Units = 1 };
             db.Add(newer);
             db.Add(new Unit { CurriculumKey = newer.Id, UnitId = "sort-and-check", Title = "Newer", Minutes = 60, Mode = HubPlatform.TrackSdk.TeachingMode.OnSite, Content = "" });
             return await db.SaveChangesAsync();

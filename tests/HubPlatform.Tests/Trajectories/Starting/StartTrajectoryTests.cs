@@ -66,11 +66,11 @@ public sealed class StartTrajectoryTests : WalkingTest
     [Fact]
     public async Task EnableTrack_FormsAndPlanModules_BecomeTheRegionsOwn()
     {
-        Assert.True(await InDatabaseAsync(db => db.Forms.AnyAsync(f => f.FormId == "circular.interview")));
+        Assert.True(await InDatabaseAsync(db => db.FormEditions.AnyAsync(f => f.DocumentId == "circular.interview")));
         Assert.Equal("circular.feasibility", await InDatabaseAsync(db => db.PlanModules.OrderBy(m => m.Position).Select(m => m.ModuleId).FirstAsync()));
 
         await DoAsync(new EnableTrack("circular"), Manager);
 
-        Assert.Equal(1, await InDatabaseAsync(db => db.Forms.CountAsync(f => f.FormId == "circular.interview")));
+        Assert.Equal(1, await InDatabaseAsync(db => db.FormEditions.CountAsync(f => f.DocumentId == "circular.interview")));
     }
 }

@@ -44,7 +44,8 @@ internal sealed class EnrolParticipantHandler(RegionDb db, IMediator mediator, P
         }
 
         var cohort = request.CohortId is { } id ? await db.Cohorts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
-        return Refused(request, offer.Value, cohort) is { } refused ? refused : await giving.GiveAsync(Wish.Of(task), offer.Value, cohort, cancellationToken);
+        var followed = await offer.Value.InEditionOfAsync(db, cohort, cancellationToken);
+        return Refused(request, followed, cohort) is { } refused ? refused : await giving.GiveAsync(Wish.Of(task), followed, cohort, cancellationToken);
     }
 
     private static Problem? Refused(EnrolParticipant request, Offer offer, Cohort? cohort)

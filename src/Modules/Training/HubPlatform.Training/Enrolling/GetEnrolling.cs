@@ -82,7 +82,8 @@ internal sealed class GetEnrollingHandler(RegionDb db, IMediator mediator, Train
     {
         var now = clock.GetUtcNow();
         var unitId = offer.Unit?.UnitId;
-        var cohorts = await db.Cohorts.Where(c => c.CurriculumKey == offer.Curriculum.Id && c.UnitId == unitId).ToListAsync(cancellationToken);
+        var editions = await offer.EditionsAsync(db, cancellationToken);
+        var cohorts = await db.Cohorts.Where(c => editions.Contains(c.CurriculumKey) && c.UnitId == unitId).ToListAsync(cancellationToken);
         var ids = cohorts.Select(c => c.Id).ToList();
         var sessions = (await db.Sessions.Where(s => ids.Contains(s.CohortId)).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken)).ToLookup(s => s.CohortId);
         var line = await db.WaitingPlaces.Where(w => ids.Contains(w.CohortId) && w.OpenFor != null).GroupBy(w => w.CohortId)

@@ -15,6 +15,15 @@ internal sealed record Offer(Curriculum Curriculum, Unit? Unit)
 
     public bool IsSelfPaced => Unit?.Mode == TeachingMode.SelfPaced;
 
+    /// <summary>All editions of the curriculum: a group that began with an earlier one still takes people, who then follow that one.</summary>
+    public Task<List<Guid>> EditionsAsync(RegionDb db, CancellationToken cancellationToken) =>
+        db.Curricula.Where(c => c.CurriculumId == Curriculum.CurriculumId).Select(c => c.Id).ToListAsync(cancellationToken);
+
+    /// <summary>The same in the edition that a group follows; unchanged where the group follows something else.</summary>
+    public async Task<Offer> InEditionOfAsync(RegionDb db, Cohort? cohort, CancellationToken cancellationToken) =>
+        cohort is null || cohort.CurriculumKey == Curriculum.Id || cohort.UnitId != Unit?.UnitId ? this
+        : await OfAsync(db, cohort, cancellationToken) is var other && other.Curriculum.CurriculumId == Curriculum.CurriculumId ? other : this;
+
     public bool IsTaughtIn(Cohort cohort) => cohort.CurriculumKey == Curriculum.Id && cohort.UnitId == Unit?.UnitId;
 
     /// <summary>What a group follows.</summary>
@@ -22,7 +31,7 @@ internal sealed record Offer(Curriculum Curriculum, Unit? Unit)
         await db.Curricula.SingleAsync(c => c.Id == cohort.CurriculumKey, cancellationToken),
         await db.Units.SingleOrDefaultAsync(u => u.CurriculumKey == cohort.CurriculumKey && u.UnitId == cohort.UnitId, cancellationToken));
 
-    /// <summary>In the version her trajectory began with; in the newest one where that version had none of this name (a step that was drawn later).</summary>
+    /// <summary>In the version her trajectory began with, in its newest edition; in the newest one where that version had none of this name (a step that was drawn later).</summary>
     public static async Task<Result<Offer>> OfAsync(RegionDb db, TaskView task, CancellationToken cancellationToken)
     {
         var (curriculumId, unitId) = (task.Inputs["curriculum"]?.ToString(), task.Inputs["unit"]?.ToString());

@@ -1,8 +1,8 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.TrackSdk;
-using HubPlatform.Training.Adopting;
+using HubPlatform.Kernel.Editing;
+using HubPlatform.Training.Editing;
 
 using MediatR;
 
@@ -17,7 +17,9 @@ namespace HubPlatform.Training.Sharing;
 [Requires(TrainingPermissions.Share)]
 internal sealed record TakeCurriculum(Guid SharedId) : ICommand<Guid>;
 
-internal sealed class TakeCurriculumHandler(RegionDb db, PlatformDb platform, Execution execution, TimeProvider clock) : IRequestHandler<TakeCurriculum, Result<Guid>>
+internal sealed class TakeCurriculumHandler(
+    RegionDb db, PlatformDb platform, Publishing<CurriculumEdition, CurriculumDraft> curricula, Execution execution, TimeProvider clock)
+    : IRequestHandler<TakeCurriculum, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(TakeCurriculum request, CancellationToken cancellationToken)
     {
@@ -39,7 +41,16 @@ internal sealed class TakeCurriculumHandler(RegionDb db, PlatformDb platform, Ex
         }
 
         var origin = new CurriculumOrigin(shared.RegionId, shared.RegionName, shared.CurriculumId, shared.Version, clock.GetUtcNow());
-        return db.AddCurriculum(CurriculumDocument.Parse(shared.Document), new Adopted(id, shared.TrackId, shared.Version, origin)).Id;
+        var published = await curricula.PublishAsync(shared.TrackId, id, shared.Document, shared.Version, isOwn: false, cancellationToken);
+
+        if (published.Failed)
+        {
+            return published.Problem!;
+        }
+
+        var copy = db.Curricula.Local.Single(c => c.CurriculumId == id && c.Edition == published.Value);
+        copy.Origin = origin;
+        return copy.Id;
     }
 }
 

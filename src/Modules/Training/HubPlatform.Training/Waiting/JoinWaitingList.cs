@@ -29,7 +29,7 @@ internal sealed class JoinWaitingListHandler(RegionDb db, IMediator mediator, Ex
         var offer = await Offer.OfAsync(db, task, cancellationToken);
         var cohort = await db.Cohorts.SingleOrDefaultAsync(c => c.Id == request.CohortId, cancellationToken);
 
-        if (offer.Failed || cohort is null || !offer.Value.IsTaughtIn(cohort))
+        if (offer.Failed || cohort is null || !(await offer.Value.InEditionOfAsync(db, cohort, cancellationToken)).IsTaughtIn(cohort))
         {
             return Problem.NotFound;
         }

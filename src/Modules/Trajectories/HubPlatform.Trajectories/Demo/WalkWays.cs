@@ -141,7 +141,7 @@ internal sealed class WalkWays(RegionDb db, IEnumerable<IDemoStep> served) : IDe
 
     private async Task<JsonObject> AnswersAsync(string formId, DemoPerson person, DateTimeOffset at)
     {
-        var row = await db.Forms.AsNoTracking().Where(f => f.FormId == formId).FirstAsync();
+        var row = await db.FormEditions.AsNoTracking().Where(f => f.DocumentId == formId).OrderByDescending(f => f.Number).FirstAsync();
         var answers = new JsonObject();
 
         foreach (var field in FormDocument.Parse(row.Json).Fields.Where(f => f.Required && f.Type != FieldType.File))

@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Trajectories.Undoing;
@@ -101,7 +102,7 @@ internal sealed class ProposePlanHandler(RegionDb db, GuardedFiles files, Journe
 }
 
 /// <summary>Names of plan modules in the language of whoever is told.</summary>
-internal sealed class PlanNames(ITrackCatalogue tracks, Execution execution)
+internal sealed class PlanNames(ITrackCatalogue tracks, Words words)
 {
-    public string Of(Trajectory trajectory, string source) => tracks.Translate(trajectory.TrackId, execution.Language, source) ?? source;
+    public string Of(Trajectory trajectory, string source) => words.Translated(tracks, trajectory.TrackId, source)?.Text ?? source;
 }

@@ -19,9 +19,9 @@ public sealed class TrackTranslation(ITrackCatalogue tracks, Words words)
 
         var into = language ?? words.Language.Code;
 
-        if (into != Languages.English.Code && tracks.Translate(track, into, source) is { } translated)
+        if (words.In(into).Translated(tracks, track, source) is { } translated)
         {
-            return new Phrase(translated, language);
+            return new Phrase(translated.Text, language);
         }
 
         return words.Has(source) ? words.In(into).Value(source)

@@ -42,7 +42,10 @@ internal sealed class StartTrajectoryHandler(RegionDb db, GuardedFiles files, IT
             return TrajectoryProblems.RunningAlready;
         }
 
-        var trajectory = new Trajectory(request.ParticipantId, track.TrackId, track.Version, journey.Now);
+        var trajectory = new Trajectory(request.ParticipantId, track.TrackId, track.Version, journey.Now)
+        {
+            FormsAsOf = await db.FormEditions.MaxAsync(e => (int?)e.Order, cancellationToken) ?? 0,
+        };
         db.Add(trajectory);
 
         if (await journey.TellStatusAsync(trajectory, cancellationToken) is { } refused)

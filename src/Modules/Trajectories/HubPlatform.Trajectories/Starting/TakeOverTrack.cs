@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Regions.Contracts;
 
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Trajectories.Starting;
 
 /// <summary>The region enabled a version of a track: from now on it owns copies of its forms and plan modules.</summary>
-internal sealed class TakeOverTrack(RegionDb db, ITrackCatalogue tracks) : INotificationHandler<TrackEnabled>
+internal sealed class TakeOverTrack(RegionDb db, ITrackCatalogue tracks, Publishing<FormEdition, FormDraft> forms) : INotificationHandler<TrackEnabled>
 {
     public async Task Handle(TrackEnabled enabled, CancellationToken cancellationToken)
     {
@@ -18,14 +19,7 @@ internal sealed class TakeOverTrack(RegionDb db, ITrackCatalogue tracks) : INoti
             throw new InvalidOperationException($"Track {enabled.TrackId} {enabled.Version} was enabled and is not here.");
         }
 
-        var forms = await db.Forms.Where(f => f.TrackId == enabled.TrackId && f.TrackVersion == enabled.Version).Select(f => f.FormId).ToListAsync(cancellationToken);
-        db.AddRange(content.Forms.Where(f => !forms.Contains(f.Key)).Select(f => new RegionForm
-        {
-            FormId = f.Key,
-            TrackVersion = enabled.Version,
-            TrackId = enabled.TrackId,
-            Json = f.Value,
-        }));
+        await forms.TakeOverAsync(enabled.TrackId, enabled.Version, content.Forms, cancellationToken);
 
         var modules = await db.PlanModules.Where(m => m.TrackId == enabled.TrackId && m.TrackVersion == enabled.Version).Select(m => m.ModuleId).ToListAsync(cancellationToken);
         db.AddRange(content.PlanModules.Select((module, position) => new RegionPlanModule

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel.Commands;
-using HubPlatform.Kernel.Data;
 using HubPlatform.TrackSdk;
 using HubPlatform.Trajectories.Contracts;
+using HubPlatform.Trajectories.Reading;
 
 using MediatR;
 
 namespace HubPlatform.Trajectories.Walking;
 
-internal sealed class GetTaskHandler(RegionDb db, GuardedFiles files) : IRequestHandler<GetTask, Result<TaskView>>, IRequestHandler<GetTaskForm, Result<FormDocument>>
+internal sealed class GetTaskHandler(TaskForms forms, GuardedFiles files) : IRequestHandler<GetTask, Result<TaskView>>, IRequestHandler<GetTaskForm, Result<FormDocument>>
 {
     public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
     {
@@ -30,12 +30,11 @@ internal sealed class GetTaskHandler(RegionDb db, GuardedFiles files) : IRequest
     {
         var file = await files.TaskAsync(request.TaskId, cancellationToken);
 
-        if (file.Failed || file.Value.Task.FormId is not { } formId || (files.Side == Side.Participant && file.Value.Task.For != TaskFor.Participant))
+        if (file.Failed || file.Value.Task.FormId is null || (files.Side == Side.Participant && file.Value.Task.For != TaskFor.Participant))
         {
             return Problem.NotFound;
         }
 
-        var form = await db.Forms.FindAsync([formId, file.Value.Trajectory.TrackVersion], cancellationToken);
-        return form is null ? Problem.NotFound : form.Read();
+        return await forms.OfAsync(file.Value.Trajectory, file.Value.Task, cancellationToken) is { } form ? form : Problem.NotFound;
     }
 }

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
-using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.People;
 using HubPlatform.TrackSdk;
 using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Trajectories.Planning;
+using HubPlatform.Trajectories.Reading;
 using HubPlatform.Trajectories.Undoing;
 using HubPlatform.Workflows.Contracts;
 
@@ -16,7 +16,7 @@ using MediatR;
 namespace HubPlatform.Trajectories.Walking;
 
 /// <summary>Finishes a task, whoever asked for it: its answers, its outcome, then the workflow that waited for it.</summary>
-internal sealed class TaskEnding(RegionDb db, Execution execution, Journey journey, PlanRun planRun, Remembrance remembrance, IMediator mediator)
+internal sealed class TaskEnding(TaskForms forms, Execution execution, Journey journey, PlanRun planRun, Remembrance remembrance, IMediator mediator)
 {
     public async Task<Result<Done>> EndAsync(TaskFile file, string outcome, JsonObject? given, CancellationToken cancellationToken)
     {
@@ -87,14 +87,11 @@ internal sealed class TaskEnding(RegionDb db, Execution execution, Journey journ
         }
 
         // A form that never came with the track must not stop people: the step then has only its outcomes.
-        var form = await db.Forms.FindAsync([task.FormId, trajectory.TrackVersion], cancellationToken);
-
-        if (form is null)
+        if (await forms.OfAsync(trajectory, task, cancellationToken) is not { } document)
         {
             return Copy(given);
         }
 
-        var document = form.Read();
         var answers = FormAnswers.Check(document, given, journey.Today);
         return answers.Failed || !TaskKinds.IsServedElsewhere(task.Kind) ? answers : With(answers.Value, given, document);
     }

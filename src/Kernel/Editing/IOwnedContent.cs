@@ -1,0 +1,46 @@
+using HubPlatform.Kernel.Commands;
+
+namespace HubPlatform.Kernel.Editing;
+
+/// <summary>
+/// What one module keeps of the tracks a region enabled, for whoever compares it with a newer version of the track. Each change is part of the running
+/// command: it stands or falls with it.
+/// </summary>
+public interface IOwnedContent
+{
+    /// <summary><c>form</c>, <c>curriculum</c> or <c>framework</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>The edition in force of every document of a track.</summary>
+    Task<IReadOnlyList<OwnedDocument>> OfTrackAsync(string trackId, CancellationToken cancellationToken);
+
+    /// <summary>Publishes a document as a new edition that counts as taken from <paramref name="trackVersion"/>; refused while there is a draft.</summary>
+    /// <param name="isOwn">It says something else than the track does.</param>
+    Task<Result<int>> PublishAsync(string trackId, string documentId, string json, string trackVersion, bool isOwn, CancellationToken cancellationToken);
+
+    /// <summary>Puts a document before the designer, who looks at it and publishes; refused while there is another draft.</summary>
+    Task<Result<Done>> PutDraftAsync(string documentId, string json, string trackVersion, CancellationToken cancellationToken);
+}
+
+/// <param name="TrackVersion">The version of the track it was last taken from.</param>
+/// <param name="IsOwn">The region changed it since.</param>
+public sealed record OwnedDocument(string DocumentId, string Title, string TrackVersion, int Number, string Json, bool IsOwn, bool HasDraft);
+
+/// <summary>What an editor has to know of one kind of document. The module that owns the kind says it.</summary>
+public interface IContentKind<in TEdition>
+    where TEdition : Edition
+{
+    string Kind { get; }
+
+    /// <summary>All texts people read, in the order of the document.</summary>
+    IReadOnlyList<TextSlot> Slots(System.Text.Json.Nodes.JsonNode document);
+
+    /// <summary>Whether the module can read it: null, or what is wrong.</summary>
+    Problem? Check(string json);
+
+    /// <summary>Makes the module's own rows of a new edition, where it has any.</summary>
+    Task TakeAsync(TEdition edition, CancellationToken cancellationToken);
+
+    /// <summary>By number of edition: how many people, or records of people, keep it.</summary>
+    Task<IReadOnlyDictionary<int, int>> InUseAsync(string documentId, CancellationToken cancellationToken);
+}
