@@ -250,10 +250,99 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("competences_rating", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Competences.Editing.FrameworkDraft", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("competences_framework_draft", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Competences.Editing.FrameworkEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("WentBackTo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("competences_framework_edition", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Competences.Framework", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
 
                     b.Property<string>("FrameworkId")
                         .IsRequired()
@@ -280,7 +369,7 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FrameworkId", "Version")
+                    b.HasIndex("FrameworkId", "Edition")
                         .IsUnique();
 
                     b.ToTable("competences_framework", (string)null);
@@ -529,6 +618,39 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("kernel_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Kernel.Tracks.RegionText", b =>
+                {
+                    b.Property<string>("TrackId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TrackId", "Language", "Key");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("kernel_region_text", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Monitoring.Fact", b =>
@@ -1156,6 +1278,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
@@ -1199,7 +1324,7 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CurriculumId", "Version")
+                    b.HasIndex("CurriculumId", "Edition")
                         .IsUnique();
 
                     b.ToTable("training_curriculum", (string)null);
@@ -1233,6 +1358,92 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsUnique();
 
                     b.ToTable("training_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Editing.CurriculumDraft", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("training_curriculum_draft", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Editing.CurriculumEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("WentBackTo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("training_curriculum_edition", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.Enrolment", b =>
@@ -1671,6 +1882,92 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("trajectories_before", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Trajectories.FormDraft", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("trajectories_form_draft", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Trajectories.FormEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("WentBackTo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("trajectories_form_edition", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Trajectories.HubTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1898,27 +2195,6 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("trajectories_plan_version", (string)null);
                 });
 
-            modelBuilder.Entity("HubPlatform.Trajectories.RegionForm", b =>
-                {
-                    b.Property<string>("FormId")
-                        .HasColumnType("text");
-
-                    b.Property<string>("TrackVersion")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("TrackId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("FormId", "TrackVersion");
-
-                    b.ToTable("trajectories_form", (string)null);
-                });
-
             modelBuilder.Entity("HubPlatform.Trajectories.RegionPlanModule", b =>
                 {
                     b.Property<string>("ModuleId")
@@ -1972,6 +2248,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("FormsAsOf")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");

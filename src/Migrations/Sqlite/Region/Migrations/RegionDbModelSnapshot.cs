@@ -254,10 +254,99 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("competences_rating", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Competences.Editing.FrameworkDraft", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("competences_framework_draft", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Competences.Editing.FrameworkEdition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WentBackTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("competences_framework_edition", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Competences.Framework", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FrameworkId")
                         .IsRequired()
@@ -284,7 +373,7 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FrameworkId", "Version")
+                    b.HasIndex("FrameworkId", "Edition")
                         .IsUnique();
 
                     b.ToTable("competences_framework", (string)null);
@@ -540,6 +629,39 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("kernel_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Kernel.Tracks.RegionText", b =>
+                {
+                    b.Property<string>("TrackId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TrackId", "Language", "Key");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("kernel_region_text", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Monitoring.Fact", b =>
@@ -1178,6 +1300,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
@@ -1221,7 +1346,7 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CurriculumId", "Version")
+                    b.HasIndex("CurriculumId", "Edition")
                         .IsUnique();
 
                     b.ToTable("training_curriculum", (string)null);
@@ -1256,6 +1381,92 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsUnique();
 
                     b.ToTable("training_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Editing.CurriculumDraft", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("training_curriculum_draft", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Training.Editing.CurriculumEdition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WentBackTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("training_curriculum_edition", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Training.Enrolment", b =>
@@ -1709,6 +1920,92 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("trajectories_before", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Trajectories.FormDraft", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("trajectories_form_draft", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Trajectories.FormEdition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WentBackTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("trajectories_form_edition", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Trajectories.HubTask", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1943,27 +2240,6 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("trajectories_plan_version", (string)null);
                 });
 
-            modelBuilder.Entity("HubPlatform.Trajectories.RegionForm", b =>
-                {
-                    b.Property<string>("FormId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TrackVersion")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TrackId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("FormId", "TrackVersion");
-
-                    b.ToTable("trajectories_form", (string)null);
-                });
-
             modelBuilder.Entity("HubPlatform.Trajectories.RegionPlanModule", b =>
                 {
                     b.Property<string>("ModuleId")
@@ -2017,6 +2293,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("FormsAsOf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("InstanceId")
                         .HasColumnType("BLOB");
