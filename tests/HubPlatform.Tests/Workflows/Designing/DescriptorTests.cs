@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 using HubPlatform.Regions.Enabling;
@@ -27,6 +28,25 @@ public sealed class DescriptorTests : DesignerTest
     [InlineData("descriptors/variables", "String")]
     public async Task List_WhoseFirstStudioTakes_IsNotEmpty(string path, string first) =>
         Assert.Equal(first, (await GetAsync(path))["items"]![0]!["typeName"]!.GetValue<string>());
+
+    [Fact]
+    public async Task Palette_TheBrowserHoldsAlready_IsNotSentAgain()
+    {
+        var browser = await BrowserAsync();
+        using var first = await browser.GetAsync(Api("descriptors/activities"), Cancel);
+        using var again = new HttpRequestMessage(HttpMethod.Get, Api("descriptors/activities?Refresh=True"));
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var inDutch = new HttpRequestMessage(HttpMethod.Get, Api("descriptors/activities?Refresh=True"));
+        inDutch.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        inDutch.Headers.AcceptLanguage.ParseAdd("nl");
+
+        using var same = await browser.SendAsync(again, Cancel);
+        using var other = await browser.SendAsync(inDutch, Cancel);
+
+        Assert.Equal((HttpStatusCode.NotModified, 0L), (same.StatusCode, (await same.Content.ReadAsByteArrayAsync(Cancel)).LongLength));
+        Assert.True(first.Headers.CacheControl is { Private: true, NoCache: true });
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
 
     [Fact]
     public async Task Expressions_OnlyThoseTheEngineRuns_CanBeChosen()

@@ -136,7 +136,7 @@ public sealed class StudioHostingTests : DesignerTest
     {
         var browser = await BrowserAsync();
         var page = await browser.GetStringAsync(Url("designer/workflows/definitions"), Cancel);
-        var field = System.Text.RegularExpressions.Regex.Match(page, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var field = System.Text.RegularExpressions.Regex.Match(page, "action=\"../sign-out\"[^>]*>\\s*<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
         using var form = new FormUrlEncodedContent([KeyValuePair.Create(field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))]);
 
         using var left = await browser.PostAsync(Url("sign-out"), form, Cancel);
@@ -144,6 +144,24 @@ public sealed class StudioHostingTests : DesignerTest
 
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task EditPage_Bar_LeadsBackPublishesAndChangesTheLanguage()
+    {
+        var saved = await SavedAsync(Simple("Bar"));
+        var path = $"designer/workflows/definitions/{saved["definitionId"]}/edit";
+        var browser = await BrowserAsync();
+        var html = await browser.GetStringAsync(Url(path), Cancel);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("back", path), KeyValuePair.Create("language", "de")]);
+
+        using var chosen = await browser.PostAsync(Url("language"), form, Cancel);
+        var german = await browser.GetStringAsync(chosen.Headers.Location!.OriginalString, Cancel);
+
+        Assert.Contains("href=\"../designer\"", html, StringComparison.Ordinal);
+        Assert.Contains($"name=\"back\" value=\"{path}\"", html, StringComparison.Ordinal);
+        Assert.Matches("id=\"hub-publish\">Publish<", html);
+        Assert.Matches("id=\"hub-publish\">Veröffentlichen<", WebUtility.HtmlDecode(german));
     }
 
     [Fact]

@@ -1,9 +1,14 @@
-// The editor for code is a megabyte, and most drawings are made without opening it: it is loaded when the first one is opened.
+// The editor for code is a megabyte, and most drawings are made without opening it: it is loaded when the first one is seen. Studio makes one behind a
+// folded tab as soon as a workflow opens; that one waits for its tab.
 (() => {
   'use strict';
 
   const folder = document.body.dataset.code;
   let loading = null;
+  let tellLoaded;
+  const loaded = new Promise((resolve) => {
+    tellLoaded = resolve;
+  });
 
   function script(src) {
     return new Promise((resolve, reject) => {
@@ -15,28 +20,54 @@
     });
   }
 
-  async function load() {
+  async function loadAll() {
     await script(folder + 'loader.js');
     await script(folder + 'editor/editor.main.js');
     await new Promise((resolve, reject) => window.require(['vs/editor/editor.main'], resolve, reject));
+    tellLoaded();
+  }
+
+  function load() {
+    // The next one tries again where the first could not be loaded.
+    loading ??= loadAll().catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  }
+
+  function seen(id) {
+    const place = document.getElementById(id);
+
+    return place === null ? loaded : new Promise((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        if (entries.some((e) => e.isIntersecting)) {
+          observer.disconnect();
+          resolve();
+        }
+      });
+      observer.observe(place);
+    });
+  }
+
+  function wait(name, id) {
+    return name === 'create' || name === 'createDiffEditor' ? Promise.race([seen(id), loaded]).then(load) : loaded;
   }
 
   for (const part of [window.blazorMonaco.editor, window.blazorMonaco.languages]) {
     for (const [name, act] of Object.entries(part)) {
-      if (typeof act === 'function') {
-        part[name] = function (...parts) {
-          if (window.monaco) {
-            return act.apply(this, parts);
-          }
-
-          // The next one tries again where the first could not be loaded.
-          loading ??= load().catch((error) => {
-            loading = null;
-            throw error;
-          });
-          return loading.then(() => act.apply(part, parts));
-        };
+      if (typeof act !== 'function' || name === 'setWasm') {
+        continue;
       }
+
+      part[name] = function (...parts) {
+        if (window.monaco) {
+          return act.apply(this, parts);
+        }
+
+        // One that was never seen was never made.
+        return name === 'dispose' ? null : wait(name, parts[0]).then(() => act.apply(part, parts));
+      };
     }
   }
 })();

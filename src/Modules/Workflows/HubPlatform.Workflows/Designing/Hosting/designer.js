@@ -268,10 +268,23 @@
   });
 
   // Signing out empties what this browser keeps, so a drawing that is on its way is waited for.
-  byId('hub-sign-out').addEventListener('submit', (event) => {
-    if (underWay > 0) {
-      event.preventDefault();
-      notice(page.stillSaving);
+  for (const form of document.querySelectorAll('.hub-leaves')) {
+    form.addEventListener('submit', (event) => {
+      if (underWay > 0) {
+        event.preventDefault();
+        notice(page.stillSaving);
+      }
+    });
+  }
+
+  // Studio's own button knows what is on the canvas and not saved yet. It has no name: it is the one with the upward cloud.
+  byId('hub-publish')?.addEventListener('click', () => {
+    const button = document.querySelector('#hub-canvas .mud-icon-button:has(path[d^="M19.35 10.04"])');
+
+    if (button) {
+      button.click();
+    } else {
+      notice(page.notOpen);
     }
   });
 

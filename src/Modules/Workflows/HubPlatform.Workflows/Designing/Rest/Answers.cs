@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel.Commands;
@@ -6,6 +8,7 @@ using HubPlatform.Kernel.Text;
 using HubPlatform.Workflows.Designing.Drawings;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace HubPlatform.Workflows.Designing.Rest;
 
@@ -30,6 +33,18 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
     public static IResult Json(JsonNode json) => Results.Content(Drawing.Write(json), "application/json; charset=utf-8");
 
     public static IResult List(JsonArray items) => Json(new JsonObject { ["items"] = items, ["count"] = items.Count });
+
+    /// <summary>A list that Studio fetches after every save: where the browser holds it already it is not sent again. Nothing of anybody's may stand in it.</summary>
+    public static IResult ListUnlessHeld(HttpContext http, JsonArray items)
+    {
+        var text = Encoding.UTF8.GetBytes(Drawing.Write(new JsonObject { ["items"] = items, ["count"] = items.Count }));
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text).AsSpan(0, 12))}\"");
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.GetTypedHeaders().ETag = tag;
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false))
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(text, "application/json; charset=utf-8");
+    }
 
     public IResult Of<T>(Result<T> result, Func<T, JsonNode> json) => result.Failed ? Refusal(result.Problem!) : Json(json(result.Value));
 

@@ -34,12 +34,12 @@ internal static class DescriptorRoutes
         api.MapPost("tests/activities", TryActivity);
     }
 
-    private static async Task<IResult> ActivitiesAsync(IMediator mediator, Answers answers, Words words, Execution execution, CancellationToken cancellationToken)
+    private static async Task<IResult> ActivitiesAsync(HttpContext http, IMediator mediator, Answers answers, Words words, Execution execution, CancellationToken cancellationToken)
     {
         var vocabulary = await mediator.Send(new GetVocabulary(), cancellationToken);
         return vocabulary.Failed
             ? answers.Refusal(vocabulary.Problem!)
-            : Answers.List(new ActivityDescriptors(words, execution.Language, vocabulary.Value).All());
+            : Answers.ListUnlessHeld(http, new ActivityDescriptors(words, execution.Language, vocabulary.Value).All());
     }
 
     /// <summary>What is browsable stands in the menu beside every input, so only what the engine evaluates is sent.</summary>
