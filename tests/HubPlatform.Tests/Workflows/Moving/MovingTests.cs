@@ -114,6 +114,24 @@ public sealed class MovingTests : OperatingTest
     }
 
     [Fact]
+    public async Task Moved_AfterwardsAndAtTheEnd_TellsWhereEachStandsNow()
+    {
+        var (instance, _) = await AtAsync("m.now", FlowJson($"{Step("a")},{Step("b")}", "a>b"), FlowJson($"{Step("a")},{Step("b")},{Step("c")}", "a>b", "b>c"));
+        var move = (await MoveAsync("m.now")).MoveId;
+
+        var atB = await DoDesignAsync(new GetMoved("m.now", move));
+        await DoneAsync(instance, "b");
+        await DoneAsync(instance, "c");
+        var over = await DoDesignAsync(new GetMoved("m.now", move));
+
+        Assert.Equal((1, 2), (atB.From, atB.To));
+        Assert.Equal((instance, 2), (atB.Lines.Single().InstanceId, atB.Lines.Single().Version));
+        Assert.Single(atB.Lines.Single().Stands);
+        Assert.Empty(over.Lines.Single().Stands);
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetMoved("another", move), Designer)).Problem);
+    }
+
+    [Fact]
     public async Task MoveBack_BeforeTheNextStep_RestoresVersionAndState()
     {
         var (instance, before) = await AtAsync("m.back", FlowJson($"{Step("a")},{Step("b", "Yes")},{Step("c")}", "a>b", "b.Yes>c"), FlowJson(
@@ -208,6 +226,7 @@ public sealed class MovingTests : OperatingTest
         Assert.Equal(Problem.NotFound, (await SendAsync(new MoveBack(Guid.CreateVersion7()), somebody)).Problem);
         Assert.Equal(Problem.NotFound, (await SendAsync(new PlanMove("m.who", 1, 2), somebody)).Problem);
         Assert.Equal(Problem.NotFound, (await SendAsync(new GetMoves("m.who"), somebody)).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetMoved("m.who", Guid.CreateVersion7()), somebody)).Problem);
         Assert.Equal(1, await InDatabaseAsync(db => db.Instances.Select(i => i.DefinitionVersion).SingleAsync()));
     }
 
@@ -220,8 +239,13 @@ public sealed class MovingTests : OperatingTest
 
         Assert.Contains(DesignerLinks.Move("m.page"), await client.GetStringAsync(Url("designer")), StringComparison.Ordinal);
         Assert.Contains("Move 1 person", await client.GetStringAsync($"{page}?from=1&to=2"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync($"{page}?from=1&to=2", "act", ("Do", "move"))).StatusCode);
+        Assert.Contains($"{DesignerLinks.View(instance)}\"", await client.GetStringAsync($"{page}?from=1&to=2"), StringComparison.Ordinal);
+        using var told = await client.SubmitAsync($"{page}?from=1&to=2", "act", ("Do", "move"));
+        Assert.Equal(HttpStatusCode.Redirect, told.StatusCode);
         Assert.Equal(2, await VersionAsync(instance));
+        var after = await client.GetStringAsync(told.Headers.Location!.OriginalString);
+        Assert.Contains("They are moved.", after, StringComparison.Ordinal);
+        Assert.Contains("Where they stand now", after, StringComparison.Ordinal);
 
         var move = await InDatabaseAsync(db => db.InstanceMoves.Select(m => m.MoveId).SingleAsync());
         Assert.Contains("Take it back for 1 person", await client.GetStringAsync(page), StringComparison.Ordinal);

@@ -14,6 +14,10 @@ internal static class DesignerLinks
 
     public static string Move(string definitionId) => $"workflows/{Uri.EscapeDataString(definitionId)}/move";
 
+    public static string Moved(string definitionId, Guid moveId) => $"{Move(definitionId)}?moved={moveId:n}";
+
+    public static string View(Guid instanceId) => $"{Instances}/{instanceId:n}/view";
+
     public static string Simulate(string definitionId) => $"workflows/{Uri.EscapeDataString(definitionId)}/simulate";
 
     public static string Edit(string definitionId) => $"designer/workflows/definitions/{Uri.EscapeDataString(definitionId)}/edit";
