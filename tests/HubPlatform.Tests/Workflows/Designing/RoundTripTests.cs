@@ -25,6 +25,32 @@ public sealed class RoundTripTests : DesignerTest
     }
 
     [Fact]
+    public async Task Step_WithoutALabel_IsShownByItsTitleAndKeptWithoutIt()
+    {
+        var model = Simple();
+        Activity(model, "ask")["metadata"] = new JsonObject { ["designer"] = new JsonObject() };
+        var saved = await SavedAsync(model);
+        var shown = Activity(saved, "ask")["metadata"]!;
+        var title = Activity(saved, "ask")["title"]!["expression"]!["value"]!.GetValue<string>();
+
+        Assert.Equal(title, shown["displayText"]!.GetValue<string>());
+        await SavedAsync(saved);
+        Assert.Equal(["designer"], Metadata(await ExportedAsync(saved)));
+
+        // Another title changes what is lent; a label of her own stays.
+        Activity(saved, "ask")["title"] = Written("Something else");
+        var changed = await SavedAsync(saved);
+        Assert.Equal("Something else", Activity(changed, "ask")["metadata"]!["displayText"]!.GetValue<string>());
+        Activity(changed, "ask")["metadata"]!["displayText"] = "Her own";
+        var own = await SavedAsync(changed);
+        Assert.Equal("Her own", Activity(own, "ask")["metadata"]!["displayText"]!.GetValue<string>());
+        Assert.Equal(["designer", "displayText"], Metadata(await ExportedAsync(own)));
+
+        Task<JsonObject> ExportedAsync(JsonObject of) => GetAsync($"workflow-definitions/{of["definitionId"]}/export?versionOptions=Latest");
+        static IEnumerable<string> Metadata(JsonObject definition) => Activity(definition, "ask")["metadata"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Track_OpenedAndSavedUnchanged_MakesNoNewVersion()
     {
         await DoAsync(new EnableTrack("circular"), Manager);

@@ -71,6 +71,7 @@ internal sealed class DrawingReader
 
         // Worked out anew whenever somebody reads; what was sent may be stale after a copy.
         tidy.Remove("nodeId");
+        LentLabel.TakeBack(tidy);
 
         if (tidy.TextOf("id") is not { Length: > 0 } id)
         {

@@ -19,7 +19,7 @@ internal static class DrawingView
     /// <summary>What Studio opens. Every activity has a node id, and none a type Studio was not told about: it would draw nothing, then save nothing.</summary>
     public static JsonObject ForStudio(DefinitionView version)
     {
-        var json = Compose(version, activity => Connections.Modernize(StandIn(activity)));
+        var json = Compose(version, activity => Connections.Modernize(StandIn(LentLabel.Lend(activity))));
         json["materializerName"] = "Json";
         json["links"] = Links(version);
 
