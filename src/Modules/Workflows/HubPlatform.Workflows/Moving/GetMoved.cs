@@ -30,7 +30,7 @@ internal sealed class GetMovedHandler(RegionDb db, CompiledWorkflows compiled) :
         var moved = await db.InstanceMoves.AsNoTracking()
             .Where(m => m.MoveId == request.MoveId && m.DefinitionId == request.DefinitionId)
             .Join(instances, m => m.InstanceId, i => i.Id, (move, instance) => new { move.FromNumber, move.ToNumber, Instance = instance })
-            .OrderBy(m => m.Instance.Id).Take(MostShown)
+            .OrderBy(m => m.Instance.CreatedAt).ThenBy(m => m.Instance.Id).Take(MostShown)
             .ToListAsync(cancellationToken);
 
         if (moved.Count == 0)

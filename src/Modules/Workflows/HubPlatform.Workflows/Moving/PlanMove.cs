@@ -14,7 +14,7 @@ namespace HubPlatform.Workflows.Moving;
 internal sealed record PlanMove(string DefinitionId, int From, int To) : IQuery<MovePlan>;
 
 /// <param name="Fits">How many can be moved.</param>
-/// <param name="Lines">Those with obstacles first; a page of them.</param>
+/// <param name="Lines">Those with obstacles first, then who began first; a page of them.</param>
 internal sealed record MovePlan(int Fits, int Stays, IReadOnlyList<MoveLine> Lines);
 
 internal sealed record MoveLine(Guid InstanceId, DateTimeOffset CreatedAt, IReadOnlyList<Landing> Landings, IReadOnlyList<Obstacle> Obstacles);
@@ -35,7 +35,7 @@ internal sealed class PlanMoveHandler(RegionDb db, CompiledWorkflows compiled) :
         var lines = found.Value.Instances
             .Select(i => (Instance: i, Mapping: found.Value.Map(i)))
             .Select(m => new MoveLine(m.Instance.Id, m.Instance.CreatedAt, m.Mapping.Landings, m.Mapping.Obstacles))
-            .OrderByDescending(l => l.Obstacles.Count).ThenBy(l => l.InstanceId)
+            .OrderByDescending(l => l.Obstacles.Count).ThenBy(l => l.CreatedAt).ThenBy(l => l.InstanceId)
             .ToList();
         var stays = lines.Count(l => l.Obstacles.Count > 0);
 

@@ -74,6 +74,8 @@ internal sealed class DryRun
             ? inputs.GetValueOrDefault(name) is { } value ? Plain.TextOf(value) : null
             : null;
 
+    public string TypeOf(StandingStep step) => _workflow.FindById(step.ActivityId)?.Type ?? "";
+
     private void Play(Move move)
     {
         switch (move.Kind)

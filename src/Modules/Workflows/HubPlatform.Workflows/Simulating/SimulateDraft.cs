@@ -22,7 +22,7 @@ internal sealed record SimulationView(
     string Name, string? TrackId, int Version, bool IsDraft, DateTimeOffset Now, InstanceStatus Status,
     IReadOnlyList<SimulatedStep> Open, IReadOnlyList<Happening> Happened, IReadOnlyDictionary<string, object?> Fields);
 
-internal sealed record SimulatedStep(StandingStep Step, string? Why, string? FormId, FormDocument? Form, string? DueInDays);
+internal sealed record SimulatedStep(StandingStep Step, string ActivityType, string? Why, string? FormId, FormDocument? Form, string? DueInDays);
 
 internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, TimeProvider clock) : IRequestHandler<SimulateDraft, Result<SimulationView>>
 {
@@ -59,7 +59,7 @@ internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, 
         var form = run.Input(step, "form") is { Length: > 0 } id ? id : null;
 
         return new SimulatedStep(
-            step, run.Input(step, "why"), form, form is null ? null : vocabulary.Form(form),
+            step, run.TypeOf(step), run.Input(step, "why"), form, form is null ? null : vocabulary.Form(form),
             run.Input(step, "dueInDays") ?? run.Input(step, "withinDays") ?? run.Input(step, "answerWithinDays"));
     }
 }
