@@ -52,7 +52,7 @@ internal static class Coaching
     }
 
     /// <summary>From the line of a session's list, or as somebody who came to the hub. Answers the address of the file.</summary>
-    public static async Task<string> RegisterAsync(IPage coach, string name, string language, bool fromSession)
+    public static async Task<string> RegisterAsync(IPage coach, string name, string language, bool fromSession, string firstStep = "Talk about the person and the idea")
     {
         if (fromSession)
         {
@@ -83,7 +83,7 @@ internal static class Coaching
         await coach.Main.ChooseAsync("Sector track", "Circular economy");
         await coach.PressAsync("Register this person");
         await Expect(coach.Main.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
-        await Expect(coach.Step("Talk about the person and the idea")).ToBeVisibleAsync();
+        await Expect(coach.Step(firstStep)).ToBeVisibleAsync();
         return new Uri(coach.Url).GetLeftPart(UriPartial.Path);
     }
 

@@ -10,7 +10,7 @@ namespace HubPlatform.EndToEndTests;
 /// <summary>
 /// Draws in Elsa Studio as a person does: mouse and keyboard only. Nodes are named by their activity ids, outcomes by their ports. Studio has no
 /// labels for machines, so buttons are known by the first letters of their icon's path and fields by the legend of their frame; both are bound
-/// to Studio 3.8.2.
+/// to Studio 3.8.2. Each change waits for what Studio saves by itself, unless the designer has said that she saves.
 /// </summary>
 internal sealed class DesignerRobot(IPage page, StudioWatch watch)
 {
@@ -18,6 +18,7 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     private const string PublishIcon = "M19.35 10.04";
 
     private readonly StudioCanvas _canvas = new(page);
+    private bool _savesItself = true;
 
     /// <summary>Waits for a workflow that is being opened, and has a look at the whole of it.</summary>
     public async Task AppearsAsync()
@@ -27,8 +28,22 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         // The canvas is moved once more when all nodes were measured; the panel beside it comes last.
         await page.Locator(".mud-tab", new() { HasText = "Version history" }).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = StudioCanvas.Patience });
         await watch.QuietAsync();
+        _savesItself = true;
+        await FitAsync();
+    }
+
+    public async Task FitAsync()
+    {
         await Button(FitIcon).ClickAsync();
         await _canvas.StandStillAsync();
+    }
+
+    /// <summary>From now on nothing is saved until she does, so nothing is drawn anew under her hand either.</summary>
+    public async Task SaveByHandAsync()
+    {
+        await page.Locator("label.mud-switch", new() { HasText = "Auto-save" }).ClickAsync();
+        await Expect(page.Locator("label.mud-switch", new() { HasText = "Auto-save" }).Locator("input")).Not.ToBeCheckedAsync();
+        _savesItself = false;
     }
 
     /// <summary>What the bar above the canvas says of the definition.</summary>
@@ -37,7 +52,7 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     /// <inheritdoc cref="StudioCanvas.WordsAsync"/>
     public Task<string[]> DrawnAsync() => _canvas.WordsAsync();
 
-    public Task ShowAsync(params IReadOnlyList<string> nodes) => _canvas.ShowAsync(nodes);
+    public Task IsLabelledAsync(string node, string label) => Expect(_canvas.Node(node).Locator(".activity-label")).ToHaveTextAsync(label);
 
     /// <summary>Makes room: this node moves to the left, and more of the canvas is seen.</summary>
     public Task MakeRoomAsync(string node) => _canvas.MakeRoomAsync(node);
@@ -53,21 +68,21 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         var item = await InPaletteAsync(activity);
         var before = await _canvas.NodesAsync();
         var added = "";
-        await MustAsync($"adding {activity}", watch.SavedAsync(
+        await ChangedAsync(
+            $"adding {activity}",
             async () =>
             {
                 await DragAsync(item, place, before.Length + 1);
                 added = (await _canvas.NodesAsync()).Single(n => !before.Contains(n));
             },
-            model => Activities(model).Any(a => !before.Contains((string?)a["id"])),
-            StudioCanvas.Patience));
+            model => Activities(model).Any(a => !before.Contains((string?)a["id"])));
         await _canvas.StandStillAsync();
         return added;
     }
 
     public async Task SelectAsync(string node)
     {
-        await ShowAsync(node);
+        await _canvas.ShowAsync(node);
         var (x, y) = await StudioCanvas.CentreAsync(_canvas.Node(node).Locator(".activity-label"));
         await page.Mouse.ClickAsync(x, y);
         await page.Locator(".x6-widget-selection-box").First.WaitForAsync();
@@ -75,24 +90,27 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
 
     public Task<string> ReadAsync(string label) => Field(label).InputValueAsync();
 
-    /// <summary>Writes into an input of the selected node.</summary>
+    /// <summary>Writes into an empty input of the node that was just added.</summary>
     public Task FillAsync(string label, string text) => TypedAsync($"writing {text}", model => Holds(model, text), async () =>
     {
+        if (!_savesItself)
+        {
+            // Until then it is the field of the node before.
+            await Expect(Field(label)).ToHaveValueAsync("");
+        }
+
         await Field(label).FillAsync(text);
         await page.Keyboard.PressAsync("Tab");
+        await Expect(Field(label)).ToHaveValueAsync(text);
     });
 
-    /// <summary>Chooses from a list of the selected node; what is saved may be another word than the one that is read.</summary>
-    public Task ChooseAsync(string label, string choice, string? saved = null) => TypedAsync($"choosing {choice}", model => Holds(model, saved ?? choice), async () =>
+    /// <summary>Chooses from a list of the selected node.</summary>
+    public Task ChooseAsync(string label, string choice) => TypedAsync($"choosing {choice}", model => Holds(model, choice), async () =>
     {
         await Control(label).Locator(".mud-input-slot:visible").First.ClickAsync();
         await page.Locator(".mud-popover-open").GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
+        await Expect(Control(label)).ToContainTextAsync(choice);
     });
-
-    public Task TickAsync(string node, string label, string input) => TypedAsync(
-        $"ticking {label}",
-        model => Activities(model).Any(a => (string?)a["id"] == node && (string?)a[input]?["expression"]?["value"] == "True"),
-        () => page.GetByLabel(label).CheckAsync());
 
     /// <summary>Adds outcomes to the selected node, by the input that holds them, and waits until they are drawn.</summary>
     public async Task AddOutcomesAsync(string node, string input, params IEnumerable<string> outcomes)
@@ -114,12 +132,13 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     /// <summary>Draws a connection from an outcome that has none yet. Both nodes must fit on the canvas together.</summary>
     public async Task ConnectAsync(string from, string outcome, string to)
     {
-        await ShowAsync(from, to);
+        await _canvas.ShowAsync(from, to);
         await DeselectAsync();
         var edges = await _canvas.Edges.CountAsync();
         var (x1, y1) = await StudioCanvas.CentreAsync(_canvas.Port(from, outcome));
         var (x2, y2) = await StudioCanvas.CentreAsync(_canvas.Port(to, "In"));
-        await MustAsync($"connecting {from} by {outcome} with {to}", watch.SavedAsync(
+        await ChangedAsync(
+            $"connecting {from} by {outcome} with {to}",
             async () =>
             {
                 await page.Mouse.MoveAsync(x1, y1);
@@ -129,18 +148,18 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
                 await page.Mouse.UpAsync();
                 await _canvas.CountAsync("g.x6-edge", edges + 1);
             },
-            model => Leads(model, from, outcome, to),
-            StudioCanvas.Patience));
+            model => Leads(model, from, outcome, to));
     }
 
     /// <summary>Takes the connection away that leaves by an outcome; dragging from that port would move it instead of drawing another.</summary>
     public async Task DisconnectAsync(string from, string outcome)
     {
-        await ShowAsync(from);
+        await _canvas.ShowAsync(from);
         await DeselectAsync();
         var edges = await _canvas.Edges.CountAsync();
         var (edge, x, y) = await _canvas.GripAsync(from, outcome);
-        await MustAsync($"taking away what leaves {from} by {outcome}", watch.SavedAsync(
+        await ChangedAsync(
+            $"taking away what leaves {from} by {outcome}",
             async () =>
             {
                 // Over the line, where no port's name lies on it, the tool for removing it appears.
@@ -148,18 +167,40 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
                 await page.Locator($".x6-edge-tool[data-tool-name='button-remove'][data-cell-id='{edge}']").ClickAsync(new() { Force = true });
                 await _canvas.CountAsync("g.x6-edge", edges - 1);
             },
-            model => !Leads(model, from, outcome, null),
-            StudioCanvas.Patience));
+            model => !Leads(model, from, outcome, null));
     }
 
-    /// <summary>Publishes what is drawn. Answers what the check said against it; nothing where it is published.</summary>
+    /// <summary>Publishes what is drawn, by the button of our bar. Answers what the check said against it; nothing where it is published.</summary>
     public async Task<string> PublishAsync()
     {
         await watch.QuietAsync();
         var answer = await page.RunAndWaitForResponseAsync(
-            () => Button(PublishIcon).ClickAsync(), response => StudioWatch.IsPublish(response.Request), new() { Timeout = StudioCanvas.Patience });
+            () => page.Locator("#hub-publish").ClickAsync(), response => StudioWatch.IsPublish(response.Request), new() { Timeout = StudioCanvas.Patience });
         await watch.QuietAsync();
         return answer.Ok ? "" : await answer.TextAsync();
+    }
+
+    /// <summary>Takes the workflow as a file. Answers where it lies.</summary>
+    public async Task<string> ExportAsync()
+    {
+        await FromMenuAsync("Export");
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync());
+        return await file.PathAsync();
+    }
+
+    /// <summary>Puts what a file holds in the place of what is drawn.</summary>
+    public async Task ImportAsync(string path)
+    {
+        var files = await page.RunAndWaitForFileChooserAsync(() => FromMenuAsync("Import"));
+        await files.SetFilesAsync(new FilePayload { Name = "workflow.json", MimeType = "application/json", Buffer = await File.ReadAllBytesAsync(path) });
+        await watch.QuietAsync();
+        await FitAsync();
+    }
+
+    private async Task FromMenuAsync(string item)
+    {
+        await page.Locator(".mud-button-group-root", new() { Has = Button(PublishIcon) }).Locator("button").Last.ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText(item, new() { Exact = true }).ClickAsync();
     }
 
     private static IEnumerable<JsonNode> Activities(JsonObject model) => model["root"]!["activities"]!.AsArray().Select(a => a!);
@@ -178,9 +219,27 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     private static bool Leads(JsonObject model, string from, string outcome, string? to) => model["root"]!["connections"]!.AsArray().Any(c =>
         (string?)c!["source"]!["activity"] == from && ((string?)c["source"]!["port"] ?? "Done") == outcome && (to is null || (string?)c["target"]!["activity"] == to));
 
+    private async Task ChangedAsync(string what, Func<Task> change, Func<JsonObject, bool> holds)
+    {
+        if (!_savesItself)
+        {
+            await change();
+        }
+        else if (!await watch.SavedAsync(change, holds, StudioCanvas.Patience))
+        {
+            throw new InvalidOperationException($"After {what} nothing was saved.");
+        }
+    }
+
     /// <summary>What is typed while the panel is drawn anew is lost; then it is typed again.</summary>
     private async Task TypedAsync(string what, Func<JsonObject, bool> holds, Func<Task> type)
     {
+        if (!_savesItself)
+        {
+            await type();
+            return;
+        }
+
         for (var attempt = 0; attempt < 4; attempt++)
         {
             await watch.QuietAsync();
@@ -194,14 +253,6 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         }
 
         throw new InvalidOperationException($"After {what} nothing was saved.");
-    }
-
-    private static async Task MustAsync(string what, Task<bool> saved)
-    {
-        if (!await saved)
-        {
-            throw new InvalidOperationException($"After {what} nothing was saved.");
-        }
     }
 
     /// <summary>Again where the palette was drawn anew under the hand, so that nothing was dragged.</summary>

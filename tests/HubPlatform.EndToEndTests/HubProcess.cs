@@ -129,6 +129,8 @@ public sealed class HubProcess : IAsyncDisposable
         start.Environment["HUB_Data__Folder"] = Folder;
         start.Environment["HUB_Tracks__Folder"] = Path.Combine(Root, "tracks");
         start.Environment["HUB_Demo__Fill"] = "false";
+        // Nobody stays long enough for code that is compiled a second time with what was learnt the first time.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;
 
         if (capture)

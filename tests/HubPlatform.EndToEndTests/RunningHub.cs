@@ -2,23 +2,21 @@ using Microsoft.Playwright;
 
 namespace HubPlatform.EndToEndTests;
 
-/// <summary>One hub and one browser for all journeys: each journey adds a region of its own, so that they do not meet.</summary>
-public sealed class RunningHub : IAsyncLifetime
+/// <summary>
+/// One hub for the journeys of a collection: each adds a region of its own, so that they do not meet. A journey that kills its hub has one for itself
+/// and is walked beside the others.
+/// </summary>
+public sealed class RunningHub(Browser browser) : IAsyncLifetime
 {
     private readonly List<IPage> _pages = [];
-    private Browser? _browser;
 
     public HubProcess Process { get; } = new();
 
-    public async ValueTask InitializeAsync()
-    {
-        await Process.StartAsync();
-        _browser = await Browser.StartAsync();
-    }
+    public async ValueTask InitializeAsync() => await Process.StartAsync();
 
     public async Task<IPage> PersonAsync(string language = "en", bool phone = false)
     {
-        var page = await _browser!.PersonAsync(Process.Address, language, phone);
+        var page = await browser.PersonAsync(Process.Address, language, phone);
         _pages.Add(page);
         return page;
     }
@@ -53,15 +51,7 @@ public sealed class RunningHub : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        await Process.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
 
     private async Task KeepPicturesAsync(string folder)
     {

@@ -22,7 +22,7 @@ internal sealed class StudioCanvas(IPage page)
 
     public Task<string[]> NodesAsync() => Nodes.EvaluateAllAsync<string[]>("nodes => nodes.map(n => n.dataset.cellId)");
 
-    /// <summary>Everything on the canvas in words, whatever part of it is seen: each node with its place, its texts and its outcomes, each connection.</summary>
+    /// <summary>Everything on the canvas in words, whatever part of it is seen: each node with its place, its kind and its outcomes, each connection.</summary>
     public Task<string[]> WordsAsync() => Canvas.EvaluateAsync<string[]>(
         """
         canvas => {
@@ -33,7 +33,7 @@ internal sealed class StudioCanvas(IPage page)
             const at = path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
             return ports.map(p => ({ name: p.name, away: Math.hypot(p.x - at.x, p.y - at.y) })).sort((a, b) => a.away - b.away)[0].name;
           };
-          const said = n => [...n.querySelectorAll('.activity-label, .activity-type, .activity-description')].map(p => p.textContent.trim()).join(' / ');
+          const said = n => [...n.querySelectorAll('.activity-type, .activity-description')].map(p => p.textContent.trim()).join(' / ');
           const outcomes = n => [...n.querySelectorAll('.x6-port-out [port]')].map(p => p.getAttribute('port')).join(', ');
           const edges = [...canvas.querySelectorAll('g.x6-edge')].map(e => {
             const path = [...e.querySelectorAll('path')].find(p => p.getTotalLength() > 0);
@@ -149,11 +149,12 @@ internal sealed class StudioCanvas(IPage page)
         }
     }
 
-    /// <summary>Until no node has moved for some looks.</summary>
+    /// <summary>Until no node has moved and no line has come for some looks.</summary>
     public Task StandStillAsync() => page.WaitForFunctionAsync(
         """
         () => {
-          const now = [...document.querySelectorAll('g.x6-node')].map(n => { const r = n.getBoundingClientRect(); return `${r.x | 0},${r.y | 0},${r.width | 0}`; }).join(';');
+          const now = [...document.querySelectorAll('g.x6-node')].map(n => { const r = n.getBoundingClientRect(); return `${r.x | 0},${r.y | 0},${r.width | 0}`; }).join(';')
+            + [...document.querySelectorAll('g.x6-edge path')].filter(p => p.getTotalLength() > 0).length;
           const same = window.hubLastSeen?.text === now ? window.hubLastSeen.count + 1 : 0;
           window.hubLastSeen = { text: now, count: same };
           return same >= 4;

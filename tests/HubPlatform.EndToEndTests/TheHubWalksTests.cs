@@ -11,8 +11,7 @@ namespace HubPlatform.EndToEndTests;
 /// The whole walk, by the browser only: a region comes to life, three people are walked, one of them to the first talk after the start of her
 /// business, and the plug is pulled on the way.
 /// </summary>
-[Collection(Journeys.Name)]
-public sealed class TheHubWalksTests(RunningHub hub)
+public sealed class TheHubWalksTests(RunningHub hub) : IClassFixture<RunningHub>
 {
     private const string Region = "Limburg";
     private const int MetOutside = 25;
@@ -46,7 +45,6 @@ public sealed class TheHubWalksTests(RunningHub hub)
         await ReadTheFiguresAsync();
         await hub.Process.KillAsync();
         await RegionFile.CheckAsync(hub.Process.Folder, Region);
-        await hub.Process.StartAsync();
     });
 
     private async Task OpenTheRegionAsync()

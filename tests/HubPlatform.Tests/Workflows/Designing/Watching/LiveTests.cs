@@ -24,12 +24,31 @@ public sealed class LiveTests : DesignerTest
 
         var first = await line.HearAsync("ActivityExecutionLogUpdatedAsync");
         await ResumeAsync(run, "Badly");
-        var second = await line.HearAsync("ActivityExecutionLogUpdatedAsync");
+        var second = first;
+
+        // Where it stood is said again, too.
+        while (CountsOf(second, "ask") == (1, 0))
+        {
+            second = await line.HearAsync("ActivityExecutionLogUpdatedAsync");
+        }
+
         var moved = await line.HearAsync("WorkflowInstanceUpdatedAsync");
 
         Assert.Equal((1, 0), CountsOf(first, "ask"));
         Assert.Equal((1, 1), CountsOf(second, "ask"));
         Assert.Equal(run.ToString("n"), moved["workflowInstanceId"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Observe_ARunThatStandsStill_HearsItAgainForThoseWhoListenedTooLate()
+    {
+        var run = await RunAsync();
+        var line = await LineAsync((await Hub.StaffAsync(Region, Roles.Designer)).Client);
+        await line.SayAsync("ObserveInstanceAsync", run.ToString("n"));
+
+        await line.HearAsync("WorkflowInstanceUpdatedAsync");
+
+        Assert.Equal((1, 0), CountsOf(await line.HearAsync("ActivityExecutionLogUpdatedAsync"), "ask"));
     }
 
     [Fact]

@@ -24,8 +24,30 @@ internal sealed class Watcher(Visitor visitor, Guid instanceId, HubCallerContext
 
     public HubCallerContext Connection => connection;
 
-    /// <summary>The run's row as it was told last; nothing yet, so that a new line hears at once where the run stands.</summary>
-    public long? Told { get; set; }
+    // Studio asks first and listens a moment later, and it may be busy drawing: what it misses it would miss until the next step, which may be weeks
+    // away. So each state is told three times, with so many looks between.
+    private static readonly int[] Pauses = [0, 2, 3];
+
+    private long? _told;
+    private int _times;
+    private int _pause;
+
+    /// <summary>Whether to tell, at this look, a run whose row stands at this version. A new line hears at once where the run stands.</summary>
+    public bool IsToTell(long version)
+    {
+        if (_told != version)
+        {
+            (_told, _times, _pause) = (version, 0, 0);
+        }
+
+        if (_times == Pauses.Length || ++_pause <= Pauses[_times])
+        {
+            return false;
+        }
+
+        (_times, _pause) = (_times + 1, 0);
+        return true;
+    }
 }
 
 /// <summary>
@@ -73,9 +95,8 @@ internal sealed class InstanceWatch(IServiceScopeFactory scopes, IHubContext<Wor
 
         foreach (var (connectionId, watcher) in watchers)
         {
-            if (now.TryGetValue(watcher.InstanceId, out var version) && watcher.Told != version)
+            if (now.TryGetValue(watcher.InstanceId, out var version) && watcher.IsToTell(version))
             {
-                watcher.Told = version;
                 await TellAsync(connectionId, watcher, cancellationToken);
             }
         }
