@@ -180,6 +180,13 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         return answer.Ok ? "" : await answer.TextAsync();
     }
 
+    /// <summary>Opens the code behind the drawing: the first time that the code editor is loaded.</summary>
+    public async Task ReadCodeAsync(string word)
+    {
+        await page.GetByText("Code View", new() { Exact = true }).ClickAsync();
+        await Expect(page.Locator(".monaco-editor:visible").First).ToContainTextAsync(word, new() { Timeout = StudioCanvas.Patience });
+    }
+
     /// <summary>Takes the workflow as a file. Answers where it lies.</summary>
     public async Task<string> ExportAsync()
     {

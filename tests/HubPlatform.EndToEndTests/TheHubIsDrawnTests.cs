@@ -69,11 +69,11 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
 
         var fork = await _robot.AddAsync("Fork (flow)", "start", 200, 0);
         await _robot.AddOutcomesAsync(fork, "Branches", "Goods", "Place");
-        var goods = await AddTaskAsync(Goods, 420, -110);
-        var stall = await AddTaskAsync(Stall, 420, 110);
+        var goods = await AddTaskAsync(Goods, "start", 420, -110);
+        var stall = await AddTaskAsync(Stall, "start", 420, 110);
         var join = await _robot.AddAsync("Join (flow)", "start", 650, 0);
         await _robot.ChooseAsync("Mode", "WaitAll");
-        var lookBack = await AddTaskAsync(LookBack, 650, 190);
+        var lookBack = await AddTaskAsync(LookBack, "start", 650, 190);
         await _robot.AddOutcomesAsync(lookBack, "Outcomes", Again, Enough);
         var end = await _robot.AddAsync("End", "start", 650, 340);
         _drawn = new Drawn(goods, stall, lookBack, end);
@@ -120,7 +120,7 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
     /// <summary>Here Studio saves each change by itself, as it does unless one says otherwise.</summary>
     private async Task DrawABetterOneAsync()
     {
-        var celebrate = await AddTaskAsync(Celebrate, 900, 190);
+        var celebrate = await AddTaskAsync(Celebrate, _drawn.End, -190, 0);
         _drawn = _drawn with { Celebrate = celebrate };
         await _robot.DisconnectAsync(_drawn.LookBack, Enough);
         await _robot.ConnectAsync(_drawn.LookBack, Enough, celebrate);
@@ -128,6 +128,7 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
         await _robot.SaysAsync("Version 3 is a draft, version 2 is published");
         Assert.Equal("", await _robot.PublishAsync());
         await _robot.SaysAsync("Version 3 is published");
+        await _robot.ReadCodeAsync("circular.trajectory");
 
         await _designer.FollowAsync("all workflows");
         var line = _designer.Main.GetByRole(AriaRole.Row).Filter(new() { Has = _designer.GetByRole(AriaRole.Listitem) });
@@ -184,9 +185,9 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
         await _coach.SeesAsync("This trajectory is finished");
     }
 
-    private async Task<string> AddTaskAsync(string title, float right, float below)
+    private async Task<string> AddTaskAsync(string title, string beside, float right, float below)
     {
-        var task = await _robot.AddAsync("Coach task", "start", right, below);
+        var task = await _robot.AddAsync("Coach task", beside, right, below);
         await _robot.FillAsync("Title", title);
         return task;
     }

@@ -50,8 +50,11 @@
     });
   }
 
-  function wait(name, id) {
-    return name === 'create' || name === 'createDiffEditor' ? Promise.race([seen(id), loaded]).then(load) : loaded;
+  const never = new Promise(() => {});
+
+  // Who waits to be seen may be gone by the time another one has brought the code: that one is never made.
+  function make(act, part, parts) {
+    return Promise.race([seen(parts[0]), loaded]).then(load).then(() => document.getElementById(parts[0]) ? act.apply(part, parts) : never);
   }
 
   for (const part of [window.blazorMonaco.editor, window.blazorMonaco.languages]) {
@@ -65,8 +68,12 @@
           return act.apply(this, parts);
         }
 
+        if (name === 'create' || name === 'createDiffEditor') {
+          return make(act, part, parts);
+        }
+
         // One that was never seen was never made.
-        return name === 'dispose' ? null : wait(name, parts[0]).then(() => act.apply(part, parts));
+        return name === 'dispose' ? null : loaded.then(() => act.apply(part, parts));
       };
     }
   }
