@@ -120,6 +120,7 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
     /// <summary>Here Studio saves each change by itself, as it does unless one says otherwise.</summary>
     private async Task DrawABetterOneAsync()
     {
+        await _robot.MakeRoomAsync("start");
         var celebrate = await AddTaskAsync(Celebrate, _drawn.End, -190, 0);
         _drawn = _drawn with { Celebrate = celebrate };
         await _robot.DisconnectAsync(_drawn.LookBack, Enough);
