@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 using Microsoft.Playwright;
 
@@ -18,6 +17,7 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
     private const string PublishIcon = "M19.35 10.04";
 
     private readonly StudioCanvas _canvas = new(page);
+    private readonly StudioPalette _palette = new(page);
     private bool _savesItself = true;
 
     /// <summary>Waits for a workflow that is being opened, and has a look at the whole of it.</summary>
@@ -65,14 +65,14 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
 
     private async Task<string> AddAsync(string activity, (float X, float Y) place)
     {
-        var item = await InPaletteAsync(activity);
+        var item = await _palette.FindAsync(activity);
         var before = await _canvas.NodesAsync();
         var added = "";
         await ChangedAsync(
             $"adding {activity}",
             async () =>
             {
-                await DragAsync(item, place, before.Length + 1);
+                await _palette.DragAsync(item, place, () => _canvas.HasAsync(before.Length + 1));
                 added = (await _canvas.NodesAsync()).Single(n => !before.Contains(n));
             },
             model => Activities(model).Any(a => !before.Contains((string?)a["id"])));
@@ -262,46 +262,6 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         throw new InvalidOperationException($"After {what} nothing was saved.");
     }
 
-    /// <summary>Again where the palette was drawn anew under the hand, so that nothing was dragged.</summary>
-    private async Task DragAsync(ILocator item, (float X, float Y) to, int nodes)
-    {
-        for (var attempt = 0; attempt < 3; attempt++)
-        {
-            // Hovering waits until the item stands still; small steps, because the browser begins a drag only when it has seen the mouse move.
-            await item.HoverAsync();
-            var from = (await item.BoundingBoxAsync())!;
-            await page.Mouse.MoveAsync(from.X + 30, from.Y + 12);
-            await page.Mouse.DownAsync();
-            await page.Mouse.MoveAsync(from.X + 70, from.Y + 20, new() { Steps = 5 });
-            await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 15 });
-            await page.Mouse.MoveAsync(to.X + 4, to.Y + 2, new() { Steps = 3 });
-            await page.Mouse.UpAsync();
-
-            if (await _canvas.HasAsync(nodes))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("Nothing from the palette arrived on the canvas.");
-    }
-
-    /// <summary>The palette keeps its headings folded while one searches.</summary>
-    private async Task<ILocator> InPaletteAsync(string activity)
-    {
-        await page.GetByPlaceholder("Search").FillAsync(activity);
-        var item = page.Locator("[draggable=true]", new() { HasTextRegex = Exactly(activity) }).First;
-        await item.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-
-        if (!await item.IsVisibleAsync())
-        {
-            await page.Locator(".mud-expand-panel-header").First.ClickAsync();
-        }
-
-        await item.ScrollIntoViewIfNeededAsync();
-        return item;
-    }
-
     /// <summary>A selected node's frame lies over its ports.</summary>
     private async Task DeselectAsync()
     {
@@ -310,11 +270,9 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         await page.Locator(".x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
-    private static Regex Exactly(string text) => new($@"^\s*{Regex.Escape(text)}\s*$", RegexOptions.None, TimeSpan.FromSeconds(1));
-
     private ILocator Button(string icon) => page.Locator($"button.mud-icon-button:has(path[d^=\"{icon}\"]):visible").First;
 
     private ILocator Field(string label) => Control(label).Locator("input[type=text], textarea").Last;
 
-    private ILocator Control(string label) => page.Locator(".mud-input-control").Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = Exactly(label) }) }).Last;
+    private ILocator Control(string label) => page.Locator(".mud-input-control").Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = StudioPalette.Exactly(label) }) }).Last;
 }
