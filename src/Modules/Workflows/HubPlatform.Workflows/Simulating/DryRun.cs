@@ -28,7 +28,8 @@ internal enum HappeningKind
 }
 
 /// <summary>Something that would have happened in the region.</summary>
-internal sealed record Happening(HappeningKind Kind, DateTimeOffset At, string What, string? Detail = null);
+/// <param name="ActivityType">Of the step that was answered, which has names for its outcomes.</param>
+internal sealed record Happening(HappeningKind Kind, DateTimeOffset At, string What, string? Detail = null, string ActivityType = "");
 
 /// <summary>
 /// Walks a drawing in memory, with a clock of its own. What it would do to the region it only tells. Workflows inside it are taken as finished at once:
@@ -110,7 +111,7 @@ internal sealed class DryRun
         }
 
         var outcome = bookmark.Outcomes is { } offered && move.Outcome < offered.Count ? offered[move.Outcome] : null;
-        Tell(HappeningKind.Answered, StandingStep.TitleOf(_workflow, bookmark.Path), outcome);
+        _happened.Add(new Happening(HappeningKind.Answered, Now, StandingStep.TitleOf(_workflow, bookmark.Path), outcome, _workflow.FindByPath(bookmark.Path)?.Type ?? ""));
         var fields = new Dictionary<string, object?>(_answers);
         _answers.Clear();
         Drive(burst => burst.Resume(new ResumeStimulus(bookmark.Id, outcome, fields)));
