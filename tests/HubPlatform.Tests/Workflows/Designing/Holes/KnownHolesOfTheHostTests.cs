@@ -62,7 +62,7 @@ public sealed partial class KnownHolesOfTheHostTests : HubTest
 
         Assert.Equal(1_000, secrets.Distinct(StringComparer.Ordinal).Count());
         Assert.All(secrets, s => Assert.Equal(43, s.Length));
-        Assert.Contains("T:System.Random;", File.ReadAllText(Path.Combine(Root(), "BannedSymbols.txt")), StringComparison.Ordinal);
+        Assert.Contains("T:System.Random;", File.ReadAllText(Path.Combine(Root(), "BannedSymbols.Product.txt")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -261,8 +261,9 @@
     byId('hub-notice').hidden = true;
   });
 
+  // While anything waits for a sign-in Studio begins no save: what is drawn then stands on the page alone.
   window.addEventListener('beforeunload', (event) => {
-    if (underWay > 0) {
+    if (underWay > 0 || !byId('hub-signed-out').hidden) {
       event.preventDefault();
     }
   });
