@@ -58,6 +58,9 @@ public sealed class Execution
     /// <summary>A hint given once the transaction stands, such as waking a pump. Lost when the process dies, so never the only way.</summary>
     public void OnceCommitted(Action hint) => AfterCommit.Add(hint);
 
+    /// <summary>From here on this scope works inside a command's turn.</summary>
+    internal void Run(Data.WriteTurn turn) => (Turn, InCommand) = (turn, true);
+
     internal void CopyTo(Execution other)
     {
         if (_region is not null)

@@ -105,8 +105,7 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
 
         if (problem is null)
         {
-            execution.Turn = turn;
-            execution.InCommand = true;
+            execution.Run(turn);
             execution.Outermost = request;
             response = (TResponse)(object)await services.GetRequiredService<IMediator>().Send(request, cancellationToken);
             problem = await KeepAsync(databases, turn, execution, response, cancellationToken);

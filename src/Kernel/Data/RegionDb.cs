@@ -13,7 +13,7 @@ namespace HubPlatform.Kernel.Data;
 public sealed class RegionDb : HubDbContext
 {
     private readonly HubModel _model;
-    private readonly WriterConnection? _writer;
+    private WriterConnection? _writer;
 
     public RegionDb(DbContextOptions<RegionDb> options, HubModel model)
         : base(options) => _model = model;
@@ -40,6 +40,19 @@ public sealed class RegionDb : HubDbContext
 
     /// <summary>Writes what is changed and not saved yet, so that statements and queries find it.</summary>
     internal Task FlushAsync(CancellationToken cancellationToken) => IsUsed ? SaveChangesAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>After its turn nothing runs on the writer's connection any more.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        _writer = null;
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        _writer = null;
+        base.Dispose();
+    }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => IsUsed = true;
 

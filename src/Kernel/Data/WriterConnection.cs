@@ -17,7 +17,7 @@ internal sealed class WriterConnection : IDisposable
         using (var command = _connection.CreateCommand())
         {
             // Checkpoints copy what many commits wrote in one go; the log stays below the limit either way.
-            command.CommandText = RegionDatabases.Pragmas + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8000;";
+            command.CommandText = RegionDatabases.Pragmas + " PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-8000;";
             command.ExecuteNonQuery();
         }
 

@@ -42,6 +42,13 @@ public sealed record MayOpenFile(Guid ParticipantId) : IQuery<Done>;
 public sealed record ListMyPeople : IQuery<IReadOnlyCollection<Guid>>;
 
 /// <summary>
+/// The same as a part of the asking handler's own query on the region's database (<c>Where(t => mine.Contains(t.ParticipantId))</c>): the database joins them,
+/// however many they are. Only inside a request, for the length of it.
+/// </summary>
+[Requires("participants.see")]
+public sealed record MyPeople : IQuery<IQueryable<Guid>>;
+
+/// <summary>
 /// Names for showing, of people whose files the caller may not open: only for a handler whose own rule says that she may read the name (a trainer her
 /// group's list). Unknown ids are absent.
 /// </summary>

@@ -40,7 +40,7 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
 {
     public async Task<Result<AftercareList>> Handle(ListAftercare request, CancellationToken cancellationToken)
     {
-        var mine = await mediator.Send(new ListMyPeople(), cancellationToken);
+        var mine = await mediator.Send(new MyPeople(), cancellationToken);
 
         if (mine.Failed)
         {

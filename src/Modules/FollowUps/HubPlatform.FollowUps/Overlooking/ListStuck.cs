@@ -32,7 +32,7 @@ internal sealed class ListStuckHandler(RegionDb db, IMediator mediator, Words wo
 
     public async Task<Result<StuckList>> Handle(ListStuck request, CancellationToken cancellationToken)
     {
-        var mine = await mediator.Send(new ListMyPeople(), cancellationToken);
+        var mine = await mediator.Send(new MyPeople(), cancellationToken);
 
         if (mine.Failed)
         {

@@ -20,3 +20,9 @@ internal sealed class ListMyPeopleHandler(RegionDb db, Execution execution) : IR
     public async Task<Result<IReadOnlyCollection<Guid>>> Handle(ListMyPeople request, CancellationToken cancellationToken) =>
         Result.Of<IReadOnlyCollection<Guid>>(await db.People.OpenTo(execution.Caller).Select(p => p.Id).ToHashSetAsync(cancellationToken));
 }
+
+internal sealed class MyPeopleHandler(RegionDb db, Execution execution) : IRequestHandler<MyPeople, Result<IQueryable<Guid>>>
+{
+    public Task<Result<IQueryable<Guid>>> Handle(MyPeople request, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Of(db.People.OpenTo(execution.Caller).Select(p => p.Id)));
+}

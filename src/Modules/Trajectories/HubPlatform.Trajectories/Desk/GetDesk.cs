@@ -61,7 +61,7 @@ internal sealed class GetDeskHandler(RegionDb db, Execution execution, TimeProvi
 {
     public async Task<Result<DeskView>> Handle(GetDesk request, CancellationToken cancellationToken)
     {
-        var mine = await mediator.Send(new ListMyPeople(), cancellationToken);
+        var mine = await mediator.Send(new MyPeople(), cancellationToken);
 
         if (mine.Failed)
         {
@@ -84,7 +84,7 @@ internal sealed class GetDeskHandler(RegionDb db, Execution execution, TimeProvi
     }
 
     /// <summary>One query over all open tasks; a trajectory that rests keeps only what does not belong to its workflow.</summary>
-    private IQueryable<Row> Lines(IReadOnlyCollection<Guid> mine, DateOnly today)
+    private IQueryable<Row> Lines(IQueryable<Guid> mine, DateOnly today)
     {
         var trajectories = db.Trajectories;
         return db.Tasks

@@ -48,6 +48,7 @@ internal sealed class DeferTimerHandler(RegionDb db, TimeProvider clock) : IRequ
 internal sealed class TimerPump(RegionDb db, IMediator mediator, TimeProvider clock, ILogger<TimerPump> logger) : IRegionPump
 {
     private const int Batch = 100;
+    private const int AtOnce = 16;
     private static readonly TimeSpan ABreath = TimeSpan.FromSeconds(2);
 
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken)
@@ -57,13 +58,9 @@ internal sealed class TimerPump(RegionDb db, IMediator mediator, TimeProvider cl
             .Where(w => w.State == WaitState.Open && w.DueAt <= now && (w.RetryAt == null || w.RetryAt <= now))
             .OrderBy(w => w.DueAt).ThenBy(w => w.Id).Select(w => w.Id).Take(Batch).ToListAsync(cancellationToken);
 
-        foreach (var id in due)
-        {
-            if (await Attempt.SendAsync(mediator, new FireTimer(id), logger, cancellationToken) is { } cause)
-            {
-                await mediator.Send(new DeferTimer(id, cause), cancellationToken);
-            }
-        }
+        // Side by side, because commands that queue up together are written together.
+        var together = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(due, together, FireAsync);
 
         if (due.Count == Batch)
         {
@@ -72,10 +69,18 @@ internal sealed class TimerPump(RegionDb db, IMediator mediator, TimeProvider cl
 
         var waiting = db.Waits.Where(w => w.State == WaitState.Open && w.DueAt != null);
         var next = await waiting.Where(w => w.RetryAt == null).MinAsync(w => w.DueAt, cancellationToken);
-        var retry = await waiting.MinAsync(w => w.RetryAt, cancellationToken);
+        var retry = await waiting.Where(w => w.RetryAt != null).MinAsync(w => w.RetryAt, cancellationToken);
         var first = next is null || retry < next ? retry : next;
 
         // Still due after all were fired: somebody had it in hand. It will be free in a moment.
         return first <= now ? now + ABreath : first;
+    }
+
+    private async ValueTask FireAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await Attempt.SendAsync(mediator, new FireTimer(id), logger, cancellationToken) is { } cause)
+        {
+            await mediator.Send(new DeferTimer(id, cause), cancellationToken);
+        }
     }
 }

@@ -33,7 +33,8 @@ internal sealed class WorkflowInstanceTable : IRegionTable<WorkflowInstance>
         builder.HasIndex(i => i.SubjectId);
         builder.HasIndex(i => i.ParentInstanceId).HasFilter("\"ParentInstanceId\" IS NOT NULL");
         builder.HasIndex(i => new { i.DefinitionId, i.DefinitionVersion, i.Status });
-        builder.HasIndex(i => new { i.EndedAt, i.ChangedAt });
+        // Not by the last change: every step would rewrite it.
+        builder.HasIndex(i => i.EndedAt);
     }
 }
 
@@ -48,6 +49,7 @@ internal sealed class WaitTable : IRegionTable<Wait>
         // An index that every step rewrites is paid for by every step: waits are found by their instance, and timers only while they stand open.
         builder.HasIndex(w => w.InstanceId);
         builder.HasIndex(w => w.DueAt).HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
+        builder.HasIndex(w => w.RetryAt).HasFilter("\"RetryAt\" IS NOT NULL");
     }
 }
 

@@ -1,0 +1,114 @@
+using System.Net;
+
+using HubPlatform.Kernel.Regions;
+
+namespace HubPlatform.Benchmarks.Pages;
+
+/// <summary>
+/// Pages that people open all day, in regions of growing size: the coach's desk (sixty files, whatever the region's size), a lead's desk (all files), a
+/// participant's next step, the funnel. Beside each, in the same run, a page that only signs in and renders.
+/// </summary>
+internal static class PagesBench
+{
+    private const int Times = 300;
+
+    public static async Task RunAsync(IReadOnlyList<int> sizes)
+    {
+        foreach (var people in sizes)
+        {
+            var folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
+
+            try
+            {
+                await MeasureAsync(folder, people);
+            }
+            finally
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+    }
+
+    private static async Task MeasureAsync(string folder, int people)
+    {
+        Region region;
+        (string Coach, string Lead, string Participant) cookies;
+
+        await using (var hub = await HubInAFolder.StartAsync(folder))
+        {
+            region = hub.Region;
+            cookies = await new RegionOfPeople(hub).FillAsync(people);
+        }
+
+        List<(string Page, string Path, string Cookie)> pages =
+        [
+            ("coach-desk", "desk", cookies.Coach), ("lead-desk", "desk", cookies.Lead), ("participant-next-step", "my", cookies.Participant), ("funnel", "figures", cookies.Lead),
+        ];
+        var queries = await CountAsync(folder, region, [("reference", "account", cookies.Coach), .. pages]);
+        using var host = HostProcess.StartHub(folder);
+        await host.FirstPageAsync("/");
+
+        foreach (var (page, path, cookie) in pages)
+        {
+            using var client = Client(host, region, cookie);
+            using var reference = Client(host, region, cookies.Coach);
+            var (loads, references) = (new Load(2), new Load(2));
+            long bytes = 0;
+            await new Load(2).RunAsync(20, _ => GetAsync(client, path));
+
+            // In turns, so that both meet the same neighbours. A page that takes seconds is not asked for three hundred times.
+            for (var round = 0; round < 10 && (round == 0 || loads.PerSecond * 60 > round * Times / 10); round++)
+            {
+                await references.RunAsync(Times / 10, _ => GetAsync(reference, "account"));
+                await loads.RunAsync(Times / 10, async _ => Interlocked.Exchange(ref bytes, await GetAsync(client, path)));
+            }
+
+            var (figures, against) = (loads.Figures(), references.Figures());
+            Figure.Print("pages", page, new()
+            {
+                ["people"] = people,
+                ["perSecond"] = figures["perSecond"],
+                ["medianMs"] = figures["medianMs"],
+                ["p95Ms"] = figures["p95Ms"],
+                ["perSecondToReference"] = figures["perSecond"] / against["perSecond"],
+                ["p95ToReference"] = figures["p95Ms"] / against["p95Ms"],
+                ["queries"] = queries[page],
+                ["referenceQueries"] = queries["reference"],
+                ["kb"] = bytes / 1024.0,
+            });
+        }
+    }
+
+    private static async Task<Dictionary<string, int>> CountAsync(string folder, Region region, List<(string Page, string Path, string Cookie)> pages)
+    {
+        using var host = HostProcess.StartHub(folder, tellsQueries: true);
+        await host.FirstPageAsync("/");
+        var counts = new Dictionary<string, int>();
+
+        foreach (var (page, path, cookie) in pages)
+        {
+            using var client = Client(host, region, cookie);
+            await GetAsync(client, path);
+            var before = await host.QueriesAtRestAsync();
+            await GetAsync(client, path);
+            counts[page] = await host.QueriesAtRestAsync() - before;
+        }
+
+        return counts;
+    }
+
+    private static HttpClient Client(HostProcess host, Region region, string cookie)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Address, region.Slug + "/") };
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        return client;
+    }
+
+    private static async Task<long> GetAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+
+        return answer.StatusCode == HttpStatusCode.OK ? body.Length : throw new InvalidOperationException($"{path}: {answer.StatusCode} {answer.Headers.Location}");
+    }
+}
