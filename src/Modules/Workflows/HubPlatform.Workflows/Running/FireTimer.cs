@@ -47,7 +47,7 @@ internal sealed class DeferTimerHandler(RegionDb db, TimeProvider clock) : IRequ
 /// <summary>Fires the timers that are due, oldest first, each in a command of its own; a batch at a time, because other regions wait too.</summary>
 internal sealed class TimerPump(RegionDb db, IMediator mediator, TimeProvider clock, ILogger<TimerPump> logger) : IRegionPump
 {
-    private const int Batch = 100;
+    private const int Batch = 400;
     private const int AtOnce = 16;
     private static readonly TimeSpan ABreath = TimeSpan.FromSeconds(2);
 
