@@ -147,6 +147,7 @@ internal static class HubHost
         app.UseMiddleware<CallerFinder>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<RepeatKeyReader>();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/live").AllowAnonymous();

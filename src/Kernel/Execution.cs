@@ -20,6 +20,9 @@ public sealed class Execution
     /// <summary>Number of the lease under which a pump works; null for people, whose requests any host may serve.</summary>
     public long? FencingNo { get; internal set; }
 
+    /// <summary>By which the sender names what it sends, so that it may send it again and get the first answer.</summary>
+    public string? RepeatKey { get; set; }
+
     public bool InCommand { get; internal set; }
 
     /// <summary>The running command's turn on its region's database.</summary>
@@ -71,5 +74,6 @@ public sealed class Execution
         other.Caller = Caller;
         other.Language = Language;
         other.FencingNo = FencingNo;
+        other.RepeatKey = RepeatKey;
     }
 }

@@ -1,35 +1,57 @@
-using HubPlatform.Kernel.Time;
+using System.Linq.Expressions;
+
 using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Running;
 
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Faults;
 
-/// <summary>Sends load until it is killed: starts, answers, many answers at once, answers that come early, timers, poison, and new drawings in between.</summary>
+/// <summary>Sends load until it is killed: starts, answers, many answers at once, answers that come early, timers, and new drawings in between.</summary>
 internal sealed class Driver(RunningHost host, Ledger ledger, Random random)
 {
-    private const int MostPoison = 3;
-    private static readonly Guid PoisonSubject = new("01900000-0000-7000-8000-00000000000f");
+    private const int Hands = 4;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll([.. Enumerable.Range(0, Hands).Select(_ => Task.Run(() => ActAsync(cancellationToken), CancellationToken.None)), Task.Run(() => PumpAsync(cancellationToken), CancellationToken.None)]);
+
+    public async Task WarmUpAsync()
     {
-        await PoisonAsync();
-        Task[] hands = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() => ActAsync(cancellationToken), CancellationToken.None)), Task.Run(() => PumpAsync(cancellationToken), CancellationToken.None)];
-        await Task.WhenAll(hands);
+        await StartAsync(Plot.Nap);
+        await StartAsync(Plot.Walk);
+        await AnswerAsync(1);
+        await host.PumpAsync();
     }
+
+    public async Task<Guid> StartAsync(string definition, Guid? about = null)
+    {
+        var subject = about ?? Guid.CreateVersion7();
+        ledger.Write(new Ledger.Line("start", subject, null));
+        var started = await host.SendAsync(new StartInstance(definition, subject));
+        Failpoint.Hit("step.after-commit");
+        ledger.Write(new Ledger.Line("start", subject, started.Problem?.Code ?? "ok", started.Failed ? null : started.Value.InstanceId, started.Failed ? 0 : started.Value.Version));
+        return started.Failed ? default : started.Value.InstanceId;
+    }
+
+    /// <summary>The code of the refusal, or <c>ok</c>; "uncertain" where the hub broke, which promises nothing.</summary>
+    public async Task<string> AnswerAsync(string act, ResumeStep answer)
+    {
+        ledger.Write(new Ledger.Line(act, answer.StepId, null));
+        var answered = await host.SendAsync(answer);
+        Failpoint.Hit("step.after-commit");
+        var told = answered.Problem?.Code ?? "ok";
+        ledger.Write(new Ledger.Line(act, answer.StepId, told));
+        return told;
+    }
+
+    public static ResumeStep Early(Guid instance, long execution, string activity) =>
+        new(StepIds.Of(instance, execution, $"Workflow1:flow:{activity}"), "Done", InstanceId: instance);
 
     private async Task ActAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            int die;
-
-            lock (random)
-            {
-                die = random.Next(100);
-            }
+            var die = Roll(100);
 
             await (die switch
             {
@@ -45,10 +67,11 @@ internal sealed class Driver(RunningHost host, Ledger ledger, Random random)
 
     private async Task PumpAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        using var breath = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+
+        do
         {
-            var fencing = await host.Services.GetRequiredService<RegionLeases>().TakeAsync(host.Region, cancellationToken);
-            await host.Services.GetRequiredService<RegionPumps>().RunAsync(host.Region, cancellationToken, fencing);
+            await host.PumpAsync();
             await using var db = host.Open();
 
             // Asked before its moment: it must stay where it is.
@@ -56,28 +79,16 @@ internal sealed class Driver(RunningHost host, Ledger ledger, Random random)
             {
                 await host.SendAsync(new FireTimer(early));
             }
-
-            await Task.Delay(50, cancellationToken);
         }
-    }
-
-    private async Task StartAsync(string definition, Guid? about = null)
-    {
-        var subject = about ?? Guid.CreateVersion7();
-        ledger.Write(new Ledger.Line("start", subject, null));
-        var started = await host.SendAsync(new StartInstance(definition, subject));
-        Failpoint.Hit("step.after-commit");
-        ledger.Write(new Ledger.Line("start", subject, started.Problem?.Code ?? "ok", started.Failed ? null : started.Value.InstanceId, started.Failed ? 0 : started.Value.Version));
+        while (await breath.WaitForNextTickAsync(cancellationToken));
     }
 
     private async Task AnswerAsync(int hands)
     {
-        if (await OneAsync(Wait => Wait.ActivityType == "Hub.CoachTask") is not { } wait)
+        if (await OneAsync(wait => wait.ActivityType == "Hub.CoachTask") is { } wait)
         {
-            return;
+            await Task.WhenAll(Enumerable.Range(0, hands).Select(_ => AnswerAsync("resume", new ResumeStep(wait.Id, "Done"))));
         }
-
-        await Task.WhenAll(Enumerable.Range(0, hands).Select(_ => AnswerAsync("resume", new ResumeStep(wait.Id, "Done"))));
     }
 
     private async Task AnswerEarlyAsync()
@@ -85,42 +96,22 @@ internal sealed class Driver(RunningHost host, Ledger ledger, Random random)
         // The second step of a walk whose first one still stands open.
         if (await OneAsync(wait => wait.ActivityId == "first") is { } wait)
         {
-            await AnswerAsync("early", new ResumeStep(StepIds.Of(wait.InstanceId, 3, "Workflow1:flow:second"), "Done", InstanceId: wait.InstanceId));
+            await AnswerAsync("resume", Early(wait.InstanceId, 3, "second"));
         }
     }
 
-    private async Task AnswerAsync(string act, ResumeStep answer)
-    {
-        ledger.Write(new Ledger.Line(act, answer.StepId, null));
-        var answered = await host.SendAsync(answer);
-        Failpoint.Hit("step.after-commit");
-        ledger.Write(new Ledger.Line(act, answer.StepId, answered.Problem?.Code ?? "ok"));
-    }
-
-    private async Task<Wait?> OneAsync(System.Linq.Expressions.Expression<Func<Wait, bool>> which)
+    private async Task<Wait?> OneAsync(Expression<Func<Wait, bool>> which)
     {
         await using var db = host.Open();
         var open = await db.Waits.AsNoTracking().Where(w => w.State == WaitState.Open).Where(which).OrderByDescending(w => w.OpenedAt).Take(20).ToListAsync();
-
-        lock (random)
-        {
-            return open.Count == 0 ? null : open[random.Next(open.Count)];
-        }
+        return open.Count == 0 ? null : open[Roll(open.Count)];
     }
 
-    private async Task PoisonAsync()
+    private int Roll(int sides)
     {
-        await using var db = host.Open();
-        var known = await db.Instances.CountAsync(i => i.DefinitionId == Plot.Poison);
-
-        if (known == 0)
+        lock (random)
         {
-            await host.SendAsync(new StartInstance(Plot.Echo, PoisonSubject));
-        }
-
-        if (known < MostPoison)
-        {
-            await host.SendAsync(new StartInstance(Plot.Poison, PoisonSubject));
+            return random.Next(sides);
         }
     }
 }

@@ -29,17 +29,33 @@ internal sealed class Receiver(RunFolder folder, Defects defects) : IOutboxSende
     }
 }
 
-/// <summary>Every step that is reached has an effect in the outside world, keyed by the step.</summary>
+/// <summary>Every step that is reached has an effect in the outside world, keyed by the step. Some steps are poison to whoever listens.</summary>
 internal sealed class Effects(RegionDb db, Execution execution, TimeProvider clock, Defects defects) : INotificationHandler<StepReached>
 {
     public const string Kind = "faults";
     private static int _count;
 
-    public Task Handle(StepReached step, CancellationToken cancellationToken)
+    public async Task Handle(StepReached step, CancellationToken cancellationToken)
     {
+        if (step.ActivityId == Plot.Throwing)
+        {
+            throw new InvalidOperationException("Poison.");
+        }
+
+        if (step.ActivityId == Plot.Hanging)
+        {
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        }
+
+        // Ten thousand sleepers are about timers, not about mails.
+        if (step.DefinitionId == Plot.LongNap)
+        {
+            return;
+        }
+
         if (defects.Is("drop-outbox-row") && Interlocked.Increment(ref _count) % 5 == 0)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var key = $"faults:{step.StepId:N}";
@@ -49,44 +65,8 @@ internal sealed class Effects(RegionDb db, Execution execution, TimeProvider clo
         {
             db.Add(Message($"{key}:{Ids.New():N}", step));
         }
-
-        return Task.CompletedTask;
     }
 
     private OutboxMessage Message(string key, StepReached step) =>
         new() { Kind = Kind, Key = key, Payload = step.ActivityId, CommandId = execution.CommandId, CreatedAt = clock.GetUtcNow(), DueAt = clock.GetUtcNow() };
-}
-
-/// <summary>Where one run keeps what is outside the hub.</summary>
-internal sealed record RunFolder(string Path)
-{
-    public string Ledger => System.IO.Path.Combine(Path, "ledger.jsonl");
-
-    public string Deliveries => System.IO.Path.Combine(Path, "deliveries.txt");
-
-    public string Hits => System.IO.Path.Combine(Path, "hits.txt");
-
-    public string Data => System.IO.Path.Combine(Path, "data");
-}
-
-/// <summary>A named place where a process kills itself, as the power would: the known moments, beside the random ones.</summary>
-internal static class Failpoint
-{
-    public static IReadOnlyList<string> All { get; } = ["step.before-commit", "step.after-commit", "timer.claimed", "outbox.after-send"];
-
-    private static string? _armed;
-    private static string? _hits;
-    private static int _after;
-
-    public static void Arm(string name, int after, string hits) => (_armed, _after, _hits) = (name, after, hits);
-
-    public static void Hit(string name)
-    {
-        if (name == _armed && Interlocked.Decrement(ref _after) == 0)
-        {
-            File.AppendAllText(_hits!, name + "\n");
-            System.Diagnostics.Process.GetCurrentProcess().Kill();
-            Thread.Sleep(Timeout.Infinite);
-        }
-    }
 }

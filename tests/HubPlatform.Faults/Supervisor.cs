@@ -1,46 +1,58 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace HubPlatform.Faults;
 
-/// <summary>Starts hosts as processes, kills them at random and at named places, and has the checker look at what is left. A seed repeats the choice of moments.</summary>
+/// <summary>Reads what is asked for, plays the runs one after another, and says what was lost, doubled, stuck or early. A seed repeats the choice of moments.</summary>
 internal static class Supervisor
 {
-    private const int FewestAnswers = 100;
+    private const int DefaultSeed = 20260302;
 
     public static async Task<int> RunAsync(string[] options)
     {
-        if (Option(options, "--database") is { } database and not "sqlite")
+        if (Options.Of(options, "--database") is { } database and not "sqlite")
         {
             await Console.Error.WriteLineAsync($"'{database}' is not run by this campaign yet: --database sqlite");
             return 2;
         }
 
-        var seed = int.Parse(Option(options, "--seed") ?? "20260302", CultureInfo.InvariantCulture);
-        var kills = int.Parse(Option(options, "--kills") ?? "50", CultureInfo.InvariantCulture);
-        await Console.Out.WriteLineAsync($"seed {seed}, {kills} kills");
-
-        if (Option(options, "--defect") is { } one)
-        {
-            return await CampaignAsync(seed, kills, one) == 0 ? 0 : 1;
-        }
+        var seed = Options.Number(options, "--seed", DefaultSeed);
+        var sizes = options.Contains("--short") ? Sizes.Short : Sizes.Usual;
+        sizes = sizes with { Kills = Options.Number(options, "--kills", sizes.Kills) };
+        await Console.Out.WriteLineAsync($"seed {seed}, {sizes.Kills} kills");
 
         if (options.Contains("--prove"))
         {
-            return await ProveAsync(seed, kills);
+            return await ProveAsync(seed);
         }
 
-        return await CampaignAsync(seed, kills, null) == 0 ? 0 : 1;
+        var only = Options.Of(options, "--only")?.Split(',');
+        var defect = Options.Of(options, "--defect");
+        var failed = new List<string>();
+
+        foreach (var name in Campaign.Names.Where(n => only?.Contains(n) != false))
+        {
+            var verdict = await new Campaign(name, seed, sizes, defect).RunAsync();
+            await Console.Out.WriteLineAsync(verdict.Line);
+
+            if (!verdict.IsClean)
+            {
+                failed.Add(name);
+            }
+        }
+
+        await Console.Out.WriteLineAsync(failed.Count == 0 ? "faults: nothing lost, doubled, stuck, drifted or early" : $"faults: {string.Join(", ", failed)} failed");
+        return failed.Count == 0 ? 0 : 1;
     }
 
     /// <summary>Each defect in a short run of its own: a campaign that finds nothing there proves nothing elsewhere.</summary>
-    private static async Task<int> ProveAsync(int seed, int kills)
+    private static async Task<int> ProveAsync(int seed)
     {
         var missed = new List<string>();
 
-        foreach (var defect in Defects.All)
+        foreach (var (defect, run) in Defects.All)
         {
-            if (await CampaignAsync(seed, Math.Min(kills, 2), defect) != 3)
+            var verdict = await new Campaign(run, seed, Sizes.Proof, defect).RunAsync();
+            await Console.Out.WriteLineAsync($"{defect}: {verdict.Line}");
+
+            if (!verdict.HasFound)
             {
                 missed.Add(defect);
             }
@@ -49,67 +61,20 @@ internal static class Supervisor
         await Console.Out.WriteLineAsync($"{Defects.All.Count - missed.Count} of {Defects.All.Count} defects caught{(missed.Count == 0 ? "" : ", missed: " + string.Join(", ", missed))}");
         return missed.Count == 0 ? 0 : 1;
     }
+}
 
-    private static async Task<int> CampaignAsync(int seed, int kills, string? defect)
-    {
-        var random = new Random(seed);
-        var folder = new RunFolder(Directory.CreateTempSubdirectory("hub-faults-").FullName);
-        string[] with = defect is null ? [] : ["--defect", defect];
+/// <param name="Kills">At random moments (F1).</param>
+/// <param name="Rounds">How often each failpoint kills (F3).</param>
+/// <param name="Bookmarks">Crowded each (F9).</param>
+/// <param name="Timers">That fall due while the hub is down (F11).</param>
+/// <param name="Pinned">Instances on a version that goes away (F15).</param>
+/// <param name="Good">Workflows beside the poison (F16).</param>
+internal sealed record Sizes(int Kills, int Rounds, int Bookmarks, int Timers, int Pinned, int Good)
+{
+    public static Sizes Usual { get; } = new(20, 3, 100, 10_000, 1_000, 100);
 
-        try
-        {
-            for (var kill = 0; kill < kills; kill++)
-            {
-                // Every other one dies at a named place, in turn; the others whenever it hits them.
-                var place = kill % 2 == 1 ? $"{Failpoint.All[kill / 2 % Failpoint.All.Count]}:{random.Next(1, 12)}" : null;
-                await LoadAsync(folder, random.Next(), random.Next(20, 2000), place, with);
-            }
+    /// <summary>About a minute, for every build.</summary>
+    public static Sizes Short { get; } = new(4, 0, 5, 400, 60, 20);
 
-            // With a defect there must be something to find: one run is left alone for some seconds.
-            await LoadAsync(folder, random.Next(), defect is null ? 2000 : 8000, null, with);
-            using var checker = Start(["check", folder.Path, .. with]);
-            var report = await checker.StandardOutput.ReadToEndAsync();
-            await checker.WaitForExitAsync();
-            var hits = File.Exists(folder.Hits) ? File.ReadAllLines(folder.Hits).Distinct().Count() : 0;
-            var told = Ledger.Read(folder.Ledger).Count(l => l.Answer is not null);
-
-            if (told < FewestAnswers)
-            {
-                await Console.Out.WriteLineAsync($"{defect ?? "campaign"}: only {told} answers were told: that proves nothing. This machine is too busy.");
-                return 4;
-            }
-
-            await Console.Out.WriteLineAsync(
-                $"{defect ?? "campaign"}: {told} answers told, {hits} of {Failpoint.All.Count} failpoints hit; "
-                + (checker.ExitCode == 0 ? "nothing lost, doubled, stuck or early" : checker.ExitCode == 3 ? "found " + report.Trim().ReplaceLineEndings("; ") : $"the checker broke ({checker.ExitCode})"));
-            return checker.ExitCode;
-        }
-        finally
-        {
-            Directory.Delete(folder.Path, recursive: true);
-        }
-    }
-
-    private static async Task LoadAsync(RunFolder folder, int seed, int milliseconds, string? place, string[] with)
-    {
-        using var host = Start(["load", folder.Path, seed.ToString(CultureInfo.InvariantCulture), .. place is null ? [] : (string[])["--failpoint", place], .. with]);
-        await host.StandardOutput.ReadLineAsync();
-
-        // A place that is not come by in time is as good as any.
-        using var patience = new CancellationTokenSource(place is null ? milliseconds : 15_000);
-
-        try
-        {
-            await host.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            host.Kill();
-            await host.WaitForExitAsync();
-        }
-    }
-
-    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Supervisor).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
-
-    private static string? Option(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
+    public static Sizes Proof { get; } = new(2, 0, 6, 100, 60, 10);
 }

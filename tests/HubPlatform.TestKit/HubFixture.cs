@@ -2,8 +2,11 @@ using System.Net;
 
 using HubPlatform.Host;
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Regions;
+
+using MediatR;
 
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -95,7 +98,11 @@ public sealed class HubFixture : IAsyncDisposable
                 web.UseSetting(key, value);
             }
 
-            web.ConfigureTestServices(services => services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true));
+            web.ConfigureTestServices(services =>
+            {
+                services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true);
+                services.AddScoped<IRequestHandler<Abandon, Result<Done>>, AbandonHandler>();
+            });
         });
 
         var fixture = new HubFixture(factory, databases);

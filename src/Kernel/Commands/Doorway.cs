@@ -107,7 +107,17 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
         {
             execution.Run(turn);
             execution.Outermost = request;
+            var kept = FirstAnswer.Of<TResponse>(request, execution, services.GetRequiredService<TimeProvider>().GetUtcNow());
+
+            if (kept is not null && await FirstAnswer.FindAsync(turn.Db, kept, cancellationToken) is { } first)
+            {
+                await Audits.WriteAsync(turn.Db, Audits.Of(request, execution, "repeated", services), cancellationToken);
+                await turn.CommitAsync(cancellationToken);
+                return TResponse.FromJson(first);
+            }
+
             response = (TResponse)(object)await services.GetRequiredService<IMediator>().Send(request, cancellationToken);
+            kept?.Answer = response.Problem is null ? response.ToJson() : null;
             problem = await KeepAsync(databases, turn, execution, response, cancellationToken);
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HubPlatform.Kernel.Commands;
 
 /// <summary>What a request answers: a value, or the <see cref="Problem"/> that says why not. Never both.</summary>
@@ -17,6 +19,14 @@ public sealed record Result<T> : IOutcome<Result<T>>
     public T Value => Problem is null ? _value! : throw new InvalidOperationException($"No value: {Problem.Code}");
 
     object? IOutcome.Shown => Failed ? null : _value;
+
+    /// <summary>Ids and counts. Anything richer may hold what must not lie about, such as the secret of a link.</summary>
+    static bool IOutcome<Result<T>>.MayBeKept => typeof(T) == typeof(Done) || typeof(T) == typeof(Guid) || typeof(T) == typeof(Guid?)
+        || typeof(T) == typeof(int) || typeof(T) == typeof(IReadOnlyList<Guid>);
+
+    string IOutcome<Result<T>>.ToJson() => JsonSerializer.Serialize(Value, JsonSerializerOptions.Web);
+
+    static Result<T> IOutcome<Result<T>>.FromJson(string json) => new(JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!);
 
     public static Result<T> Refuse(Problem problem) => new(problem);
 
@@ -48,4 +58,11 @@ public interface IOutcome<TSelf> : IOutcome
     where TSelf : IOutcome<TSelf>
 {
     static abstract TSelf Refuse(Problem problem);
+
+    /// <summary>Whether an answer of this kind may be kept for a sender who asks again.</summary>
+    static abstract bool MayBeKept { get; }
+
+    string ToJson();
+
+    static abstract TSelf FromJson(string json);
 }

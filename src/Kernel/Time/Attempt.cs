@@ -12,7 +12,8 @@ public static class Attempt
     public const string TooSlow = "too-slow";
     public const string Unexpected = "unexpected";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    /// <summary>After this it counts as hanging. A run of faults on purpose waits less.</summary>
+    internal static TimeSpan Longest { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Null when it went well, else why not: the code of a problem. Ids and codes only, because texts may hold what people wrote.</summary>
     public static async Task<string?> SendAsync<T>(IMediator mediator, IRequest<Result<T>> request, ILogger logger, CancellationToken cancellationToken)

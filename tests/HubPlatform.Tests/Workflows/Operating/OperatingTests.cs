@@ -128,6 +128,22 @@ public sealed class OperatingTests : OperatingTest
     }
 
     [Fact]
+    public async Task Retry_ThatFaultsAgain_LeavesNothingOpen()
+    {
+        await PublishAsync("o.again", FlowJson(
+            $$"""{{Fork("k", "L", "R")}},{{Step("beside")}},{{Step("go")}},{"id":"bad","type":"Elsa.Fault"}""", "k.L>beside", "k.R>go", "go>bad"));
+        var instance = await StartAsync("o.again");
+        var beside = await OpenStepAsync(instance, "beside");
+        await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "go"), "Done"));
+
+        await DoAsync(new RetryInstance(instance), Manager);
+
+        Assert.Equal("Faulted", await StatusAsync(instance));
+        Assert.Empty(await WaitsAsync(instance));
+        Assert.Equal(RunningProblems.InstanceOver, await ProblemAsync(new ResumeStep(beside, "Done")));
+    }
+
+    [Fact]
     public async Task Retry_WhatIsNotFaulted_IsRefused()
     {
         await RefusedAsync(OperatingProblems.NotFaulted, new RetryInstance(await WaitingAsync()));

@@ -16,6 +16,8 @@ public abstract class WorkflowTest : HubTest
 {
     protected Guid Subject { get; } = Guid.CreateVersion7();
 
+    internal static string HumanStep(string id, params string[] outcomes) => Step(id, outcomes);
+
     protected static string Step(string id, params string[] outcomes) =>
         $$$"""{"id":"{{{id}}}","type":"Hub.CoachTask","title":{{{Engine.Bench.Literal("Title of " + id)}}},"outcomes":{{{Engine.Bench.Texts(outcomes.Length == 0 ? ["Done"] : outcomes)}}}}""";
 

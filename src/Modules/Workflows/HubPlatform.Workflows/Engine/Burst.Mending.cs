@@ -3,8 +3,8 @@ namespace HubPlatform.Workflows.Engine;
 /// <summary>What people who look after running workflows make a burst do: repeat what faulted, go on without a step.</summary>
 internal sealed partial class Burst
 {
-    /// <summary>A faulted instance lives again: what waited in it waits again.</summary>
-    public bool IsRevived { get; private set; }
+    /// <summary>A faulted instance lives again: what waited in it waits again. Not where the same burst ended it once more.</summary>
+    public bool IsRevived { get => field && !state.IsOver; private set; }
 
     /// <summary>Begins again what faulted, as a new execution. False where nothing did: then nothing has changed.</summary>
     public bool Retry()
