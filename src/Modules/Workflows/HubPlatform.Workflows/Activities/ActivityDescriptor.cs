@@ -47,7 +47,7 @@ internal sealed record InputDescriptor(
 {
     public string JsonName { get; } = char.ToLowerInvariant(Name[0]) + Name[1..];
 
-    public PlainType PlainType { get; } = TypeName switch
+    public PlainType PlainType { get; init; } = TypeName switch
     {
         "String[]" => PlainType.Texts,
         "Object[]" => PlainType.List,

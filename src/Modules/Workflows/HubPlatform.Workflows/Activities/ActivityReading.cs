@@ -38,6 +38,9 @@ internal sealed class ActivityReading(WorkflowCompiler compiler, CompiledNode no
             : compiler.Definition.Outputs.Contains(id) ? new OutputBinding(null, id) : null;
     }
 
+    /// <summary>The workflow that the activity stands for, drawn in beneath it.</summary>
+    public CompiledNode Workflow(WorkflowDefinition definition) => compiler.AddWorkflow(definition, node);
+
     public VariableSlot? Variable(string property) =>
         Json.Find(property)?.FindText("id") is { } id ? node.FindVariable(id) : null;
 

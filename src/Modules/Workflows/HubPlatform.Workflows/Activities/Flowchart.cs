@@ -209,7 +209,7 @@ internal sealed class Flowchart : Activity
     private static void CancelAncestors(Walk walk, CompiledNode join)
     {
         var ancestors = walk.Graph.Ancestors(join);
-        walk.Burst.CancelBeneath(walk.Self, e => ancestors.Contains(e.Node));
+        walk.Burst.CancelFromWithin(walk.Self, e => ancestors.Contains(e.Node));
     }
 
     /// <summary>One flowchart execution with its graph and counters.</summary>

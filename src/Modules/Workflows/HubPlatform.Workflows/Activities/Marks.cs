@@ -62,13 +62,6 @@ internal sealed class Complete(Input outcomes) : Activity
 
     public override void Execute(Burst burst, Execution self)
     {
-        var workflow = self;
-
-        while (workflow is { Node.Activity: not WorkflowRoot, Parent: { } parent })
-        {
-            workflow = parent;
-        }
-
         var names = outcomes.Evaluate(new Scope(burst, self)) switch
         {
             string one => [one],
@@ -76,8 +69,22 @@ internal sealed class Complete(Input outcomes) : Activity
             _ => (string[])["Done"],
         };
 
+        var workflow = self.Parent!;
+
+        // Loops on the way call off what they run, this step included; it ends as cancelled then.
+        for (; workflow.Node.Activity is not WorkflowRoot; workflow = workflow.Parent!)
+        {
+            if (workflow.Node.Activity.IsLoop)
+            {
+                burst.CancelFromWithin(workflow);
+            }
+        }
+
+        burst.LeavesBy = Outcomes.Of(names);
+
+        // First the step: what stands around it may end by that in good order, and then the workflow has ended without an outcome of its own.
         burst.Complete(self);
-        burst.Complete(workflow, Outcomes.Of(names), isTold: false);
+        burst.Complete(workflow, burst.LeavesBy);
     }
 }
 

@@ -89,7 +89,7 @@ internal sealed class SetOutput(Input name, Input value) : Activity
     public override void Execute(Burst burst, Execution self)
     {
         var scope = new Scope(burst, self);
-        burst.State.Output[name.Text(scope) ?? throw new WorkflowFault("Set output has no output to set.")] = value.Evaluate(scope);
+        burst.PutOutOfWorkflow(self, name.Text(scope) ?? throw new WorkflowFault("Set output has no output to set."), value.Evaluate(scope));
         burst.Complete(self);
     }
 }

@@ -125,7 +125,7 @@ internal static class DefinitionReader
     }
 
     // The class name is compared, not its namespace: that moved between versions of Elsa.
-    private static bool IsStored(string? driver)
+    public static bool IsStored(string? driver)
     {
         var name = (driver ?? "").Split(',')[0];
         name = name[(name.LastIndexOf('.') + 1)..];

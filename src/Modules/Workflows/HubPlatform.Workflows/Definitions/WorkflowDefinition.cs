@@ -17,7 +17,11 @@ internal sealed record WorkflowDefinition(
     IReadOnlyList<string> Outputs,
     bool ContinuesAfterFaults,
     ActivityModel Root,
-    JsonElement Json);
+    JsonElement Json)
+{
+    /// <summary>May be drawn as an activity of other workflows. Files of older versions say so outside the options.</summary>
+    public bool IsUsableAsActivity => Json.Find("options")?.FindFlag("usableAsActivity") == true || Json.FindFlag("usableAsActivity");
+}
 
 /// <param name="IsStored">False: the variable has its default value again after every wait, as with Elsa's memory driver.</param>
 internal sealed record VariableModel(string Id, string Name, PlainType Type, object? Default, bool IsStored);

@@ -61,8 +61,10 @@ internal sealed partial class Burst
     public bool HasFaultBeneath(Execution container) =>
         state.Executions.Exists(e => e.Parent == container && e.Status == ExecutionStatus.Faulted);
 
-    /// <param name="isTold">False where the journal does not name the outcomes, as for a workflow that Complete ended with some.</param>
-    public void Complete(Execution execution, Outcomes? outcomes = null, bool isTold = true)
+    /// <summary>The outcomes a <c>Complete</c> gave, until the activity that stands for the workflow takes them.</summary>
+    public Outcomes? LeavesBy { get; set; }
+
+    public void Complete(Execution execution, Outcomes? outcomes = null)
     {
         if (execution.Status != ExecutionStatus.Running)
         {
@@ -77,7 +79,7 @@ internal sealed partial class Burst
         RemoveBookmarks(b => b.Execution == execution.Number);
 
         // Cancelling the last child of a flowchart may have completed it already: Elsa logs that twice, and so do we.
-        Log(JournalEvent.Completed, execution, isTold ? outcomes.Names : null);
+        Log(JournalEvent.Completed, execution, outcomes.Names);
 
         if (!execution.IsReported && !_isCutOff)
         {
@@ -90,7 +92,19 @@ internal sealed partial class Burst
         }
     }
 
+    /// <summary>As a container does that ends: itself first, then what it runs.</summary>
     public void Cancel(Execution execution)
+    {
+        if (execution.CanEnd)
+        {
+            Withdraw(execution);
+            Leave(execution);
+            CancelBeneath(execution);
+        }
+    }
+
+    /// <summary>As a join or a loop does that goes on without it: what runs deepest first. Elsa's journals tell the one from the other.</summary>
+    public void CancelFromWithin(Execution execution)
     {
         if (!execution.CanEnd)
         {
@@ -98,6 +112,21 @@ internal sealed partial class Burst
         }
 
         Withdraw(execution);
+
+        foreach (var child in state.Executions.FindAll(e => e.Parent == execution))
+        {
+            CancelFromWithin(child);
+        }
+
+        // Its flowchart may have ended by that, and it with it.
+        if (execution.CanEnd)
+        {
+            Leave(execution);
+        }
+    }
+
+    private void Leave(Execution execution)
+    {
         execution.Status = ExecutionStatus.Canceled;
         state.Executions.Remove(execution);
         RemoveBookmarks(b => b.Execution == execution.Number);
@@ -107,15 +136,21 @@ internal sealed partial class Burst
         {
             parent.Node.Activity.ChildCancelled(this, parent, execution);
         }
-
-        CancelBeneath(execution);
     }
 
-    public void CancelBeneath(Execution container, Func<Execution, bool>? which = null)
+    public void CancelBeneath(Execution container)
     {
-        foreach (var child in state.Executions.FindAll(e => e.Parent == container && e.CanEnd && which?.Invoke(e) != false))
+        foreach (var child in state.Executions.FindAll(e => e.Parent == container && e.CanEnd))
         {
             Cancel(child);
+        }
+    }
+
+    public void CancelFromWithin(Execution container, Func<Execution, bool> which)
+    {
+        foreach (var child in state.Executions.FindAll(e => e.Parent == container && e.CanEnd && which(e)))
+        {
+            CancelFromWithin(child);
         }
     }
 

@@ -1,3 +1,5 @@
+using HubPlatform.Workflows.Activities;
+
 namespace HubPlatform.Workflows.Engine;
 
 /// <summary>Variables, inputs and outputs as an execution sees them.</summary>
@@ -64,6 +66,10 @@ internal sealed partial class Burst
         return false;
     }
 
+    /// <summary>Within a workflow that is drawn as an activity, what was handed in goes before an input of the whole, and so does any variable of that name.</summary>
+    public object? InputNamed(Execution asker, string name) =>
+        asker.Node.IsDrawnIn && asker.Node.FindVariableNamed(name) is { } slot ? Read(asker, slot) : InputNamed(name);
+
     public object? InputNamed(string name)
     {
         if (_resume?.Input is { } input && input.TryGetValue(name, out var value))
@@ -92,6 +98,22 @@ internal sealed partial class Burst
         {
             state.Output[name] = value;
         }
+    }
+
+    /// <summary>An output of the workflow that the activity stands in: of the whole, or of one drawn in.</summary>
+    public void PutOutOfWorkflow(Execution execution, string output, object? value)
+    {
+        for (var node = execution.Node.Parent; node is not null; node = node.Parent)
+        {
+            if (node.Activity is WorkflowActivity drawn && drawn.SlotOf(output) is { } slot)
+            {
+                Write(execution, slot, value);
+
+                return;
+            }
+        }
+
+        state.Output[output] = value;
     }
 
     public object? OutputFrom(string activityIdOrName, string output)

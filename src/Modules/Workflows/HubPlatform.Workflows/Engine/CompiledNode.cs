@@ -9,6 +9,8 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
     private readonly List<CompiledNode> _children = [];
     private readonly List<VariableSlot> _variables = [];
 
+    private const string Top = "Workflow1";
+
     public int Index => index;
 
     public CompiledNode? Parent => parent;
@@ -22,6 +24,9 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
 
     /// <summary>Unique within the definition: the ids from the workflow down, joined by colons.</summary>
     public string Path { get; private set; } = "";
+
+    /// <summary>Part of a workflow that is drawn as an activity of another.</summary>
+    public bool IsDrawnIn { get; } = parent is not null && (parent.IsDrawnIn || type == WorkflowRoot.TypeName);
 
     public string Type => type;
 
@@ -39,15 +44,20 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
 
     public Activity Activity { get; set; } = null!;
 
+    /// <summary>
+    /// Where its own expressions look for names. What an activity hands to a workflow within is seen only there: an input that is called like a variable
+    /// outside is filled from that variable, not from itself.
+    /// </summary>
+    public CompiledNode? Scope => Activity is WorkflowActivity ? Parent : this;
+
     public void Add(CompiledNode child) => _children.Add(child);
 
     public void Declare(VariableModel variable) => _variables.Add(new VariableSlot(variable, this));
 
-    public void Identify(string id)
-    {
-        Id = id;
-        Path = parent is null ? id : $"{parent.Path}:{id}";
-    }
+    public void Identify(string id) => Id = id;
+
+    /// <summary>Once all ids are given, parents first. The workflow itself is always called the same here, however many it draws in: stored state refers to paths.</summary>
+    public void Locate() => Path = parent is null ? Top : $"{parent.Path}:{Id}";
 
     public VariableSlot? FindVariable(string id)
     {
@@ -67,7 +77,7 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
 
     public VariableSlot? FindVariableNamed(string name)
     {
-        for (var node = this; node is not null; node = node.Parent)
+        for (var node = Scope; node is not null; node = node.Parent)
         {
             foreach (var slot in node._variables)
             {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 
@@ -8,15 +7,18 @@ namespace HubPlatform.Workflows.Engine;
 internal sealed class WorkflowCompiler
 {
     private readonly List<CompiledNode> _nodes = [];
+    private readonly Stack<string> _beingDrawn = [];
     private readonly WorkflowDefinition _definition;
+    private readonly IWorkflowReferences? _references;
 
-    private WorkflowCompiler(WorkflowDefinition definition) => _definition = definition;
+    private WorkflowCompiler(WorkflowDefinition definition, IWorkflowReferences? references) => (_definition, _references) = (definition, references);
 
     public WorkflowDefinition Definition => _definition;
 
-    public static CompiledWorkflow Compile(string json) => Compile(DefinitionReader.Read(json));
+    /// <param name="references">The workflows that may be drawn in as activities; without them such an activity is unknown.</param>
+    public static CompiledWorkflow Compile(string json, IWorkflowReferences? references = null) => Compile(DefinitionReader.Read(json), references);
 
-    public static CompiledWorkflow Compile(WorkflowDefinition definition) => new WorkflowCompiler(definition).Compile();
+    public static CompiledWorkflow Compile(WorkflowDefinition definition, IWorkflowReferences? references = null) => new WorkflowCompiler(definition, references).Compile();
 
     public CompiledNode Add(ActivityModel model, CompiledNode? parent)
     {
@@ -31,7 +33,7 @@ internal sealed class WorkflowCompiler
             throw new DefinitionUnreadable($"Activities nest at most {EngineLimits.Nesting} deep.");
         }
 
-        var descriptor = ActivityCatalogue.Find(model.Type, model.Version);
+        var descriptor = ActivityCatalogue.Find(model.Type, model.Version) ?? FindWorkflow(model);
         var node = new CompiledNode(_nodes.Count, parent, model, (descriptor ?? NotFound.Descriptor).TypeName) { Descriptor = descriptor };
 
         _nodes.Add(node);
@@ -50,32 +52,68 @@ internal sealed class WorkflowCompiler
         return node;
     }
 
-    private CompiledWorkflow Compile()
+    /// <summary>A workflow is a node of its own, above its root and with its variables: the whole one, and each that is drawn in.</summary>
+    public CompiledNode AddWorkflow(WorkflowDefinition definition, CompiledNode? parent)
     {
-        var top = new CompiledNode(0, null, new ActivityModel("Workflow1", WorkflowRoot.TypeName, 1, null, false, default(JsonElement)), WorkflowRoot.TypeName);
-        _nodes.Add(top);
+        var node = new CompiledNode(_nodes.Count, parent, new ActivityModel(null, WorkflowRoot.TypeName, 1, null, false, default), WorkflowRoot.TypeName);
+        _nodes.Add(node);
+        parent?.Add(node);
 
-        foreach (var variable in _definition.Variables)
+        foreach (var variable in definition.Variables)
         {
-            top.Declare(variable);
+            node.Declare(variable);
         }
 
-        top.Activity = new WorkflowRoot(Add(_definition.Root, top));
+        _beingDrawn.Push(definition.DefinitionId);
+        node.Activity = new WorkflowRoot(Add(definition.Root, node));
+        _beingDrawn.Pop();
+
+        return node;
+    }
+
+    /// <summary>Null also where a workflow would come to stand within itself: the step then faults when it is reached, and publishing says why.</summary>
+    private ActivityDescriptor? FindWorkflow(ActivityModel model)
+    {
+        if (_references is null || WorkflowReference.Of(model) is not { } reference || _references.Find(reference) is not { } definition
+            || _beingDrawn.Contains(definition.DefinitionId))
+        {
+            return null;
+        }
+
+        return WorkflowActivity.DescriptorOf(definition);
+    }
+
+    private CompiledWorkflow Compile()
+    {
+        AddWorkflow(_definition, parent: null);
         Identify();
 
         return new CompiledWorkflow(_definition, _nodes);
     }
 
-    /// <summary>Hand-written JSON may leave ids out; they get the name Elsa would give them, so that journals agree.</summary>
+    /// <summary>
+    /// Hand-written JSON may leave ids out; they get the name Elsa would give them, so that journals agree. Each workflow counts for itself, those
+    /// within first: the outermost one has the highest number.
+    /// </summary>
     private void Identify()
     {
-        var taken = _nodes.Select(n => n.Id).Where(id => id.Length > 0).ToHashSet();
-        var counters = new Dictionary<string, int>();
+        foreach (var workflow in Enumerable.Reverse(_nodes).Where(n => n.Activity is WorkflowRoot))
+        {
+            List<CompiledNode> within = [.. Within(workflow)];
+            var taken = within.Select(n => n.Id).Where(id => id.Length > 0).ToHashSet();
+            var counters = new Dictionary<string, int>();
+
+            foreach (var node in within.Where(n => n.Id.Length == 0))
+            {
+                node.Identify(NextId(node.Model.Type, counters, taken));
+            }
+        }
+
         var paths = new HashSet<string>();
 
         foreach (var node in _nodes)
         {
-            node.Identify(node.Id.Length > 0 ? node.Id : NextId(node.Model.Type, counters, taken));
+            node.Locate();
 
             if (!paths.Add(node.Path))
             {
@@ -83,6 +121,8 @@ internal sealed class WorkflowCompiler
             }
         }
     }
+
+    private static IEnumerable<CompiledNode> Within(CompiledNode node) => node.Children.SelectMany(Within).Prepend(node);
 
     private static string NextId(string type, Dictionary<string, int> counters, HashSet<string> taken)
     {

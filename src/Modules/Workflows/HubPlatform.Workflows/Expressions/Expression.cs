@@ -34,5 +34,5 @@ internal sealed class VariableExpression(VariableSlot variable) : Expression
 /// <summary>An input of the workflow, or of what resumed it in this burst.</summary>
 internal sealed class InputExpression(string name) : Expression
 {
-    public override object? Evaluate(Scope scope) => scope.Burst.InputNamed(name);
+    public override object? Evaluate(Scope scope) => scope.Burst.InputNamed(scope.Execution, name);
 }

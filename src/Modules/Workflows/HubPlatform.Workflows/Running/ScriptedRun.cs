@@ -40,7 +40,7 @@ internal sealed class ScriptedRun(TextWriter output)
 
     private CompiledWorkflow Publish(string json)
     {
-        var compiled = WorkflowCompiler.Compile(json);
+        var compiled = WorkflowCompiler.Compile(json, new Published(_published.Values));
 
         // A new definition takes an id and one for its version, a known one only the latter; each trigger takes one as well.
         _ids.Skip((_published.ContainsKey(compiled.Definition.DefinitionId) ? 1 : 2) + compiled.TriggersAt(_now).Count());
@@ -231,4 +231,15 @@ internal sealed class ScriptedRun(TextWriter output)
 
     private static Dictionary<string, object?>? MapOf(JsonElement step, string name) =>
         step.Find(name) is { ValueKind: JsonValueKind.Object } map ? Plain.MapFrom(map) : null;
+
+    /// <summary>What was published before: the version a drawing names where there is one of that id, else the newest of the workflow.</summary>
+    private sealed class Published(IEnumerable<CompiledWorkflow> workflows) : IWorkflowReferences
+    {
+        private readonly List<WorkflowDefinition> _usable = [.. workflows.Select(w => w.Definition).Where(d => d.IsUsableAsActivity)];
+
+        public WorkflowDefinition? Find(WorkflowReference reference) =>
+            _usable.Find(d => reference.VersionId is { } version && d.VersionId == version)
+            ?? _usable.Find(d => d.DefinitionId == reference.DefinitionId)
+            ?? _usable.Find(d => reference.DefinitionId is null && WorkflowActivity.TypeOf(d.Name ?? "") == reference.Type);
+    }
 }

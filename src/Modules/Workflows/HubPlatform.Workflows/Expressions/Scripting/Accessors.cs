@@ -28,7 +28,7 @@ internal static class Accessors
 
         if (gets && InputNamed(scope.Burst.Workflow, node, subject) is { } input)
         {
-            return new ScriptFunction(name, _ => PlainValues.From(scope.Burst.InputNamed(input)));
+            return new ScriptFunction(name, _ => PlainValues.From(scope.Burst.InputNamed(scope.Execution, input)));
         }
 
         return VariableNames(scope.Execution).FirstOrDefault(v => Pascal(v) == subject) is { } variable
@@ -97,7 +97,7 @@ internal static class Accessors
 
     private static IEnumerable<string> DeclaredNames(CompiledNode node)
     {
-        for (var around = node; around is not null; around = around.Parent)
+        for (var around = node.Scope; around is not null; around = around.Parent)
         {
             foreach (var slot in around.Variables)
             {

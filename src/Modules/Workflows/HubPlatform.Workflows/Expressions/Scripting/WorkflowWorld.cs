@@ -111,7 +111,7 @@ internal sealed class WorkflowWorld(Scope scope, List<string>? outcomes) : IScri
         return Undefined.Value;
     }
 
-    private object? Input(string name) => Burst.InputNamed(name);
+    private object? Input(string name) => Burst.InputNamed(scope.Execution, name);
 
     private static WorkflowWorld World(Call call) => (WorkflowWorld)call.Run.World;
 
