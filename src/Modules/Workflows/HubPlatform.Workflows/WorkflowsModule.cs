@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.People;
 using HubPlatform.Look;
+using HubPlatform.Workflows.Designing;
 using HubPlatform.Workflows.Designing.Checking;
 using HubPlatform.Workflows.Designing.Hosting;
 using HubPlatform.Workflows.Designing.Rest;
@@ -25,6 +26,7 @@ public static class WorkflowsModule
         hub.Services.AddSingleton<WatchdogRounds>();
         hub.Services.AddSingleton<StudioFiles>();
         hub.Services.AddScoped<DefinitionCheck>();
+        hub.Services.AddScoped<ConsumingWorkflows>();
         hub.Services.AddScoped<Answers>();
         hub.Services.AddSignalR();
         hub.Services.AddSingleton<LiveDoor>();

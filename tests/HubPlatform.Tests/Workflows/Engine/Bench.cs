@@ -10,7 +10,7 @@ internal sealed class Bench
     private InstanceState _state = Burst.NewInstance("i");
     private readonly CountedIds _ids = new();
 
-    public Bench(string json) => _workflow = WorkflowCompiler.Compile(json);
+    public Bench(string json, IWorkflowReferences? references = null) => _workflow = WorkflowCompiler.Compile(json, references);
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

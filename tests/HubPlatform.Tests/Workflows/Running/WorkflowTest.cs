@@ -27,7 +27,7 @@ public abstract class WorkflowTest : HubTest
         {
             var versions = await DefinitionVersions.LoadAsync(db, definitionId, TestContext.Current.CancellationToken);
             var version = versions.Draw(definitionId, json, Clock.Now);
-            versions.Publish(version, Clock.Now);
+            await versions.PublishAsync(version, [], Clock.Now, TestContext.Current.CancellationToken);
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
     }

@@ -22,7 +22,14 @@ internal sealed class ActivityReading(WorkflowCompiler compiler, CompiledNode no
     }
 
     /// <summary>An input that is a plain JSON value, without an expression around it.</summary>
-    public string? Unwrapped(string name) => Json.FindText(char.ToLowerInvariant(name[0]) + name[1..]);
+    public string? Unwrapped(string name) => Json.Find(char.ToLowerInvariant(name[0]) + name[1..]) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+
+        // A choice may be written by its place in Elsa's list.
+        { ValueKind: JsonValueKind.Number } place => place.GetRawText(),
+        _ => null,
+    };
 
     public OutputBinding? Output(string name)
     {

@@ -85,6 +85,11 @@ internal sealed class Flowchart : Activity
 
     public override void ChildCancelled(Burst burst, Execution self, Execution child)
     {
+        if (self.IsCalledOff)
+        {
+            return;
+        }
+
         CompleteIfIdle(burst, self);
 
         if (self is { Status: ExecutionStatus.Running, IsEnding: false })

@@ -137,7 +137,7 @@ internal sealed class Fork(IReadOnlyList<CompiledNode> branches, bool waitsForAn
         IsBrowsable = false,
         Ports = [new("Done")],
         Inputs = [new("JoinMode", "Elsa.Workflows.ForkJoinMode, Elsa.Workflows.Core", "Join mode", null, "dropdown", "WaitAll", ["WaitAll", "WaitAny"], IsWrapped: false)],
-        Create = reading => new Fork(reading.Children("branches"), reading.Unwrapped("JoinMode") == "WaitAny"),
+        Create = reading => new Fork(reading.Children("branches"), reading.Unwrapped("JoinMode") is "WaitAny" or "1"),
     };
 
     public override void Execute(Burst burst, Execution self)

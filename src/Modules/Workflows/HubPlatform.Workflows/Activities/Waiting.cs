@@ -34,7 +34,8 @@ internal sealed class Event(Input name, OutputBinding? result) : Activity
 
     private void Arrive(Burst burst, Execution self)
     {
-        burst.PutOut(self, "Result", burst.Event?.Payload, result);
+        // An event without a payload brings an empty one, as Elsa publishes it.
+        burst.PutOut(self, "Result", burst.Event is { } brought ? brought.Payload ?? new Dictionary<string, object?>() : null, result);
         burst.Complete(self);
     }
 }

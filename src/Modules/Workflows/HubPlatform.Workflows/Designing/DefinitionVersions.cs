@@ -109,14 +109,30 @@ internal sealed class DefinitionVersions
     public WorkflowVersion Revert(WorkflowVersion to, DateTimeOffset now) => Add(to.Name, to.Json, now);
 
     /// <summary>A version as a track brings it, published at once.</summary>
-    public WorkflowVersion TakeOver(string name, string json, string trackId, string trackVersion, DateTimeOffset now)
+    public async Task<WorkflowVersion> TakeOverAsync(string name, string json, string trackId, string trackVersion, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = Add(new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = trackId, TrackVersion = trackVersion });
-        Publish(version, now);
+        await PublishAsync(version, [], now, cancellationToken);
         return version;
     }
 
-    public void Publish(WorkflowVersion version, DateTimeOffset now)
+    /// <param name="together">Versions that are published by the same command, and may be used as activities of this one.</param>
+    public async Task PublishAsync(WorkflowVersion version, IEnumerable<WorkflowVersion> together, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var references = await ReferencedWorkflows.LoadAsync(_db, [version.Json], together, cancellationToken);
+        var pinned = ReferencePins.Pin(version.Json, r => references.FindVersion(r));
+
+        // Published versions are compiled and kept for good: what they use must not change under them.
+        if (!version.IsPublished && pinned != version.Json)
+        {
+            version.Redraw(version.Name, pinned, now);
+        }
+
+        Publish(version, now, references);
+    }
+
+    /// <summary>For a drawing that uses no workflow as an activity, or with those it uses.</summary>
+    public void Publish(WorkflowVersion version, DateTimeOffset now, ReferencedWorkflows? references = null)
     {
         if (version.IsPublished)
         {
@@ -125,19 +141,19 @@ internal sealed class DefinitionVersions
 
         Published?.Retract();
         version.Publish(now);
-        ArmTriggers(version, now);
+        ArmTriggers(version, references, now);
     }
 
     /// <summary>What starts instances of it by itself. A version that was published before has its triggers already; they count from now again.</summary>
-    private void ArmTriggers(WorkflowVersion version, DateTimeOffset now)
+    private void ArmTriggers(WorkflowVersion version, ReferencedWorkflows? references, DateTimeOffset now)
     {
         // Most drawings begin with somebody; only those that say otherwise are read for it.
-        if (!version.Json.Contains("\"canStartWorkflow\":true", StringComparison.Ordinal))
+        if (!version.Json.Contains("\"canStartWorkflow\":true", StringComparison.Ordinal) && !ReferencedWorkflows.ReferencesIn(version.Json).Any())
         {
             return;
         }
 
-        foreach (var trigger in WorkflowCompiler.Compile(version.Json).TriggersAt(now))
+        foreach (var trigger in WorkflowCompiler.Compile(version.Json, references).TriggersAt(now))
         {
             var armed = _db.StartTriggers.Find(StartTrigger.IdOf(version.Id, trigger.Node.Path));
 

@@ -16,7 +16,7 @@ internal sealed record PublishDefinitions(IReadOnlyList<string> DefinitionIds) :
 
 internal sealed record PublishedDefinitions(IReadOnlyList<string> Published, IReadOnlyList<string> AlreadyPublished, IReadOnlyList<string> NotFound);
 
-internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck check, TimeProvider clock)
+internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, TimeProvider clock)
     : IRequestHandler<PublishDefinition, Result<SavedDefinition>>, IRequestHandler<PublishDefinitions, Result<PublishedDefinitions>>
 {
     public async Task<Result<SavedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
@@ -43,8 +43,9 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
             return refusal;
         }
 
-        versions.Publish(latest, clock.GetUtcNow());
-        return new SavedDefinition(DefinitionView.Of(latest, latest.Number), AlreadyPublished: false);
+        await versions.PublishAsync(latest, [], clock.GetUtcNow(), cancellationToken);
+        var updated = await consumers.UpdateAsync(latest, cancellationToken);
+        return new SavedDefinition(DefinitionView.Of(latest, latest.Number), AlreadyPublished: false, updated);
     }
 
     public async Task<Result<PublishedDefinitions>> Handle(PublishDefinitions request, CancellationToken cancellationToken)
@@ -57,7 +58,8 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
             return DefinitionProblems.ReadOnly;
         }
 
-        check.Expect(drafts.Select(v => v.DefinitionId));
+        var together = drafts.ConvertAll(v => v.Latest!);
+        check.Expect(together);
 
         foreach (var draft in drafts)
         {
@@ -66,7 +68,12 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
                 return refusal with { Fields = [.. refusal.Fields.Select(f => f with { Field = $"{draft.Latest.Name}, {f.Field}" })] };
             }
 
-            draft.Publish(draft.Latest, clock.GetUtcNow());
+            await draft.PublishAsync(draft.Latest, together, clock.GetUtcNow(), cancellationToken);
+        }
+
+        foreach (var published in together)
+        {
+            await consumers.UpdateAsync(published, cancellationToken);
         }
 
         return new PublishedDefinitions(

@@ -19,9 +19,10 @@ namespace HubPlatform.Workflows.Designing;
 internal sealed record SaveDefinition(Drawing Drawing, bool Publish = false, string? Revision = null) : ICommand<SavedDefinition>;
 
 /// <param name="AlreadyPublished">Publishing was asked for and had been done before.</param>
-internal sealed record SavedDefinition(DefinitionView Version, bool AlreadyPublished);
+/// <param name="Consumers">How many workflows that use it as an activity were taken to it.</param>
+internal sealed record SavedDefinition(DefinitionView Version, bool AlreadyPublished, int Consumers = 0);
 
-internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, TimeProvider clock) : IRequestHandler<SaveDefinition, Result<SavedDefinition>>
+internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, TimeProvider clock) : IRequestHandler<SaveDefinition, Result<SavedDefinition>>
 {
     // Studio repeats a save whose answer got lost, up to 14 seconds later.
     private static readonly TimeSpan RepeatsWithin = TimeSpan.FromMinutes(1);
@@ -40,6 +41,7 @@ internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, 
 
         var now = clock.GetUtcNow();
         var version = versions.Draw(drawing.Name, json, now);
+        var updated = 0;
         var alreadyPublished = request.Publish && version.IsPublished;
 
         if (request.Publish && !alreadyPublished)
@@ -49,10 +51,11 @@ internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, 
                 return refusal;
             }
 
-            versions.Publish(version, now);
+            await versions.PublishAsync(version, [], now, cancellationToken);
+            updated = await consumers.UpdateAsync(version, cancellationToken);
         }
 
-        return new SavedDefinition(DefinitionView.Of(version, versions.Published?.Number), alreadyPublished);
+        return new SavedDefinition(DefinitionView.Of(version, versions.Published?.Number), alreadyPublished, updated);
     }
 
     private static Problem? ProblemWith(SaveDefinition request, DefinitionVersions versions, string json)

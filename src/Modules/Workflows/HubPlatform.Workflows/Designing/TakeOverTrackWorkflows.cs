@@ -38,7 +38,7 @@ internal sealed class TakeOverTrackWorkflows(RegionDb db, ITrackCatalogue tracks
 
             if (versions.Latest is null || (versions.Latest.TrackVersion is { } taken && taken != notification.Version && versions.Latest.Json != text))
             {
-                versions.TakeOver(drawing.Value.Name, text, notification.TrackId, notification.Version, clock.GetUtcNow());
+                await versions.TakeOverAsync(drawing.Value.Name, text, notification.TrackId, notification.Version, clock.GetUtcNow(), cancellationToken);
             }
         }
     }

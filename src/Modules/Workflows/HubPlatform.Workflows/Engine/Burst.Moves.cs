@@ -111,6 +111,7 @@ internal sealed partial class Burst
             return;
         }
 
+        execution.IsCalledOff = true;
         Withdraw(execution);
 
         foreach (var child in state.Executions.FindAll(e => e.Parent == execution))
@@ -118,11 +119,7 @@ internal sealed partial class Burst
             CancelFromWithin(child);
         }
 
-        // Its flowchart may have ended by that, and it with it.
-        if (execution.CanEnd)
-        {
-            Leave(execution);
-        }
+        Leave(execution);
     }
 
     private void Leave(Execution execution)

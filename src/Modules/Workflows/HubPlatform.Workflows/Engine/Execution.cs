@@ -75,6 +75,10 @@ internal sealed class Execution
     [JsonIgnore]
     public bool IsEnding { get; set; }
 
+    /// <summary>Set while it is called off from within: what ends beneath does not let it end in good order any more.</summary>
+    [JsonIgnore]
+    public bool IsCalledOff { get; set; }
+
     /// <summary>How often a script of this step has drawn by chance in this burst.</summary>
     [JsonIgnore]
     public int Draws { get; set; }

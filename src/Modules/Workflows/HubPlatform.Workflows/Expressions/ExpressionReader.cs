@@ -61,7 +61,7 @@ internal static class ExpressionReader
 
         return string.IsNullOrWhiteSpace(text)
             ? Constant.Null
-            : Guarded(() => type.Convert(type.Kind == PlainKind.Object ? PlainType.Json.Convert(text) : text));
+            : Guarded(() => type.Convert(text));
     }
 
     private static Expression ConstantOf(object? value, PlainType type) => Guarded(() => type.Convert(value));

@@ -67,7 +67,7 @@ internal sealed record Movable(WorkflowVersion To, CompiledWorkflow Before, Comp
             .Where(i => i.VersionId == before.Id && (i.EndedAt == null || i.Status == InstanceStatus.Faulted))
             .OrderBy(i => i.Id).Take(EngineLimits.FanOut).ToListAsync(cancellationToken);
 
-        return instances.Count == 0 ? MovingProblems.NobodyToMove : new Movable(after, compiled.Keep(before), compiled.Keep(after), instances);
+        return instances.Count == 0 ? MovingProblems.NobodyToMove : new Movable(after, await compiled.KeepAsync(db, before, cancellationToken), await compiled.KeepAsync(db, after, cancellationToken), instances);
     }
 
     public Mapping Map(WorkflowInstance instance) => Mapping.Of(Before, After, instance.Load());

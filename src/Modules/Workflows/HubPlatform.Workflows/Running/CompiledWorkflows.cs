@@ -26,7 +26,7 @@ internal sealed class CompiledWorkflows
 
         var version = await db.WorkflowVersions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellationToken);
 
-        return Keep(version);
+        return await KeepAsync(db, version, cancellationToken);
     }
 
     /// <summary>For showing: several at once, in one question; one that cannot be read any more is left out.</summary>
@@ -36,11 +36,14 @@ internal sealed class CompiledWorkflows
         var missing = wanted.FindAll(id => !_kept.ContainsKey(id));
         var found = new Dictionary<Guid, CompiledWorkflow>();
 
-        foreach (var version in missing.Count == 0 ? [] : await db.WorkflowVersions.AsNoTracking().Where(v => missing.Contains(v.Id)).ToListAsync(cancellationToken))
+        var read = missing.Count == 0 ? [] : await db.WorkflowVersions.AsNoTracking().Where(v => missing.Contains(v.Id)).ToListAsync(cancellationToken);
+        var references = await ReferencedWorkflows.LoadAsync(db, read.Select(v => v.Json), [], cancellationToken);
+
+        foreach (var version in read)
         {
             try
             {
-                found[version.Id] = Keep(version);
+                found[version.Id] = Keep(version, references);
             }
             catch (DefinitionUnreadable)
             {
@@ -59,7 +62,11 @@ internal sealed class CompiledWorkflows
         return found;
     }
 
-    public CompiledWorkflow Keep(WorkflowVersion version)
+    /// <summary>With the workflows it uses as activities: publishing wrote their versions into it, so that they do not change any more either.</summary>
+    public async Task<CompiledWorkflow> KeepAsync(RegionDb db, WorkflowVersion version, CancellationToken cancellationToken) =>
+        _kept.TryGetValue(version.Id, out var known) ? known : Keep(version, await ReferencedWorkflows.LoadAsync(db, [version.Json], [], cancellationToken));
+
+    private CompiledWorkflow Keep(WorkflowVersion version, ReferencedWorkflows references)
     {
         if (_kept.Count >= Most)
         {
@@ -70,11 +77,6 @@ internal sealed class CompiledWorkflows
             }
         }
 
-        return _kept.GetOrAdd(version.Id, _ => WorkflowCompiler.Compile(DefinitionReader.Read(version.Json) with
-        {
-            DefinitionId = version.DefinitionId,
-            VersionId = version.Id.ToString("N"),
-            Version = version.Number,
-        }));
+        return _kept.GetOrAdd(version.Id, _ => WorkflowCompiler.Compile(ReferencedWorkflows.DefinitionOf(version), references));
     }
 }

@@ -7,6 +7,7 @@ using HubPlatform.Workflows.Designing;
 using HubPlatform.Workflows.Designing.Checking;
 using HubPlatform.Workflows.Engine;
 using HubPlatform.Workflows.Operating;
+using HubPlatform.Workflows.Running;
 
 using MediatR;
 
@@ -36,13 +37,14 @@ internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, 
             return Problem.NotFound;
         }
 
+        var references = await ReferencedWorkflows.LoadAsync(db, [version.Json], [], cancellationToken);
         var vocabulary = await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
 
         try
         {
             // Whole days, so that the same address tells the same story all day long.
             var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date.AddHours(9), TimeSpan.Zero);
-            var run = DryRun.Of(WorkflowCompiler.Compile(version.Json), today, request.Moves);
+            var run = DryRun.Of(WorkflowCompiler.Compile(version.Json, references), today, request.Moves);
 
             return new SimulationView(
                 version.Name, version.TrackId, version.Number, !version.IsPublished, run.Now, run.State.Status,

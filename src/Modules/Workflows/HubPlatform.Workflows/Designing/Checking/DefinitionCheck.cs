@@ -4,6 +4,7 @@ using HubPlatform.Kernel.Tracks;
 using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
+using HubPlatform.Workflows.Running;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +13,12 @@ namespace HubPlatform.Workflows.Designing.Checking;
 /// <summary>Whether a drawing means something people can walk. A draft may mean nothing; what is published may not.</summary>
 internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kernel.Execution execution)
 {
-    private readonly HashSet<string> _expected = new(StringComparer.Ordinal);
+    private readonly List<WorkflowVersion> _expected = [];
     private RegionVocabulary? _vocabulary;
     private Dictionary<string, string>? _published;
 
-    /// <summary>Definitions that are about to be published together with what is checked.</summary>
-    public void Expect(IEnumerable<string> definitionIds) => _expected.UnionWith(definitionIds);
+    /// <summary>Versions that are published by the same command as what is checked.</summary>
+    public void Expect(IEnumerable<WorkflowVersion> versions) => _expected.AddRange(versions.Except(_expected));
 
     /// <summary>Why it cannot be published, each step named; null when it can.</summary>
     public async Task<Problem?> RefusalAsync(string json, CancellationToken cancellationToken)
@@ -32,9 +33,11 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kerne
         var findings = new Findings();
         CompiledWorkflow workflow;
 
+        var references = await ReferencedWorkflows.LoadAsync(db, [json], _expected, cancellationToken);
+
         try
         {
-            workflow = WorkflowCompiler.Compile(json);
+            workflow = WorkflowCompiler.Compile(json, references);
         }
         catch (DefinitionUnreadable unreadable)
         {
@@ -49,10 +52,11 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kerne
             .Select(v => new { v.DefinitionId, Json = v.Json.Contains(RunsWhom.Property) ? v.Json : "" })
             .ToDictionaryAsync(v => v.DefinitionId, v => v.Json, StringComparer.Ordinal, cancellationToken);
         var steps = new StepCheck(
-            findings, new ScriptCheck(findings, workflow), _vocabulary, _published.Keys.Concat(_expected).ToHashSet(StringComparer.Ordinal), new RunsWhom(_published), workflow.Definition.DefinitionId, execution.Language);
+            findings, new ScriptCheck(findings, workflow), _vocabulary, _published.Keys.Concat(_expected.Select(v => v.DefinitionId)).ToHashSet(StringComparer.Ordinal), new RunsWhom(_published), workflow.Definition.DefinitionId, execution.Language);
         var ways = new WayCheck(findings);
 
-        foreach (var node in workflow.Nodes.Skip(1))
+        // What is drawn in was checked when it was published itself.
+        foreach (var node in workflow.Nodes.Skip(1).Where(n => !n.IsDrawnIn))
         {
             steps.Check(node);
 

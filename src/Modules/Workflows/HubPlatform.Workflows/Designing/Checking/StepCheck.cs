@@ -48,8 +48,13 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
     {
         if (step.Descriptor is not { } descriptor)
         {
-            findings.Error(step, "unknown-activity", step.Model.Type);
+            CheckUnknown(step);
             return;
+        }
+
+        if (step.Activity is WorkflowActivity drawn && runsWhom.LeadsBack(drawn.Definition.DefinitionId, definitionId))
+        {
+            findings.Error(step, "runs-in-a-circle", step.Model.Type);
         }
 
         foreach (var input in descriptor.Inputs)
@@ -59,6 +64,27 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
 
         scripts.CheckCases(step);
         scripts.CheckDrawn(step);
+    }
+
+    /// <summary>No activity of the catalogue; where it stands for a workflow, the reason is that one's.</summary>
+    private void CheckUnknown(CompiledNode step)
+    {
+        if (step.Model.Json.FindText(WorkflowReference.DefinitionProperty) is not { } workflow)
+        {
+            findings.Error(step, "unknown-activity", step.Model.Type);
+        }
+        else if (workflow == definitionId)
+        {
+            findings.Error(step, "runs-itself");
+        }
+        else if (runsWhom.LeadsBack(workflow, definitionId))
+        {
+            findings.Error(step, "runs-in-a-circle", workflow);
+        }
+        else
+        {
+            findings.Error(step, publishedIds.Contains(workflow) ? "workflow-no-activity" : "workflow-not-published", workflow);
+        }
     }
 
     private void Check(CompiledNode step, InputDescriptor input)

@@ -38,7 +38,9 @@ internal sealed class WayCheck(Findings findings)
         }
     }
 
-    private static bool Waits(CompiledNode step) => step.Descriptor is { } known && (known.IsBlocking || known.Kind == ActivityKind.Trigger || known.TypeName == "Elsa.Delay");
+    private static bool Waits(CompiledNode step) => step.Activity is WorkflowActivity drawn ? AnyWaits(drawn.Workflow) : step.Descriptor is { } known && (known.IsBlocking || known.Kind == ActivityKind.Trigger || known.TypeName == "Elsa.Delay");
+
+    private static bool AnyWaits(CompiledNode within) => within.Children.Any(c => Waits(c) || AnyWaits(c));
 
     private void CheckEnds(CompiledNode node, Flowchart flowchart)
     {

@@ -17,9 +17,10 @@ internal static class DrawingView
     ];
 
     /// <summary>What Studio opens. Every activity has a node id, and none a type Studio was not told about: it would draw nothing, then save nothing.</summary>
-    public static JsonObject ForStudio(DefinitionView version)
+    /// <param name="workflows">Type and version of the workflows that Studio was told of as activities.</param>
+    public static JsonObject ForStudio(DefinitionView version, IReadOnlySet<(string Type, int Version)> workflows)
     {
-        var json = Compose(version, activity => Connections.Modernize(StandIn(LentLabel.Lend(activity))));
+        var json = Compose(version, activity => Connections.Modernize(StandIn(LentLabel.Lend(activity), workflows)));
         json["materializerName"] = "Json";
         json["links"] = Links(version);
 
@@ -106,9 +107,14 @@ internal static class DrawingView
         return activity;
     }
 
-    private static JsonObject StandIn(JsonObject activity)
+    private static JsonObject StandIn(JsonObject activity, IReadOnlySet<(string Type, int Version)> workflows)
     {
         var type = activity.TextOf("type")!;
+
+        if (activity.NumberOf("version") is { } drawn && workflows.Contains((type, drawn)))
+        {
+            return activity;
+        }
 
         if (ActivityCatalogue.Find(type, activity.NumberOf("version")) is { } known)
         {

@@ -9,7 +9,37 @@ namespace HubPlatform.Workflows.Designing.Rest;
 /// <summary>The palette as Studio reads it: names in the language of the page, and choices the region really has.</summary>
 internal sealed class ActivityDescriptors(Words words, string language, RegionVocabulary vocabulary)
 {
-    public JsonArray All() => [.. ActivityCatalogue.All.Append(NotFound.Descriptor).Select(Of)];
+    public JsonArray All(IEnumerable<UsableWorkflow> workflows) => [.. ActivityCatalogue.All.Append(NotFound.Descriptor).Select(Of), .. workflows.Select(Of)];
+
+    /// <summary>A published workflow as an activity. What stands in the construction properties is written into each one that is drawn.</summary>
+    private JsonNode Of(UsableWorkflow workflow)
+    {
+        var json = (JsonObject)Of(workflow.Descriptor);
+        var id = workflow.Definition.VersionId.ToLowerInvariant();
+
+        // Only the version people would start on is offered; earlier ones are known for the sake of the drawings that use them.
+        json["isBrowsable"] = workflow.IsPublished;
+        json["ports"]!.AsArray().Insert(0, new JsonObject { ["name"] = "Root", ["displayName"] = "Root", ["type"] = "Embedded", ["isBrowsable"] = false });
+        json["customProperties"] = new JsonObject
+        {
+            ["RootType"] = "WorkflowDefinitionActivity",
+            ["WorkflowDefinitionId"] = workflow.Definition.DefinitionId,
+            ["WorkflowDefinitionVersionId"] = id,
+        };
+        json["constructionProperties"] = new JsonObject
+        {
+            ["WorkflowDefinitionId"] = workflow.Definition.DefinitionId,
+            ["WorkflowDefinitionVersionId"] = id,
+            ["Version"] = workflow.Definition.Version,
+        };
+
+        foreach (var part in json["inputs"]!.AsArray().Concat(json["outputs"]!.AsArray()))
+        {
+            part!["isSynthetic"] = true;
+        }
+
+        return json;
+    }
 
     private JsonNode Of(ActivityDescriptor activity) => new JsonObject
     {

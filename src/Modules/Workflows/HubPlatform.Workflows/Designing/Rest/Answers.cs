@@ -6,6 +6,9 @@ using System.Text.Json.Nodes;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Workflows.Designing.Drawings;
+using HubPlatform.Workflows.Running;
+
+using MediatR;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +19,7 @@ namespace HubPlatform.Workflows.Designing.Rest;
 /// How results become what Studio understands. It shows the messages of a 400 and takes every other refusal for a crash, so every "no" of the
 /// domain is a 400; only what is not theirs to see stays a 404.
 /// </summary>
-internal sealed class Answers(Words words, IHttpContextAccessor context)
+internal sealed class Answers(Words words, IMediator mediator, IHttpContextAccessor context)
 {
     /// <summary>What was drawn on; the page's script sends it back with the next save.</summary>
     public const string RevisionHeader = "X-Hub-Revision";
@@ -49,7 +52,19 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
     public IResult Of<T>(Result<T> result, Func<T, JsonNode> json) => result.Failed ? Refusal(result.Problem!) : Json(json(result.Value));
 
     /// <summary>Studio replaces what it shows by this answer, so it is always complete.</summary>
-    public IResult Definition(Result<DefinitionView> result) => Definition(result, DrawingView.ForStudio);
+    public async Task<IResult> DefinitionAsync(Result<DefinitionView> result)
+    {
+        if (result.Failed)
+        {
+            return Refusal(result.Problem!);
+        }
+
+        Tell(result.Value);
+        return Json(await ShownAsync(result.Value));
+    }
+
+    /// <summary>An earlier version, which nobody draws on: no revision is told.</summary>
+    public async Task<IResult> VersionAsync(Result<DefinitionView> result) => result.Failed ? Refusal(result.Problem!) : Json(await ShownAsync(result.Value));
 
     public IResult Definition(Result<DefinitionView> result, Func<DefinitionView, JsonNode> json)
     {
@@ -62,7 +77,7 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
         return Json(json(result.Value));
     }
 
-    public IResult Saved(Result<SavedDefinition> result)
+    public async Task<IResult> SavedAsync(Result<SavedDefinition> result)
     {
         if (result.Failed)
         {
@@ -72,9 +87,9 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
         Tell(result.Value.Version);
         return Json(new JsonObject
         {
-            ["workflowDefinition"] = DrawingView.ForStudio(result.Value.Version),
+            ["workflowDefinition"] = await ShownAsync(result.Value.Version),
             ["alreadyPublished"] = result.Value.AlreadyPublished,
-            ["consumingWorkflowCount"] = 0,
+            ["consumingWorkflowCount"] = result.Value.Consumers,
         });
     }
 
@@ -117,6 +132,15 @@ internal sealed class Answers(Words words, IHttpContextAccessor context)
         (false, null) => words["workflows.state.draft", version.Number],
         (false, { } published) => words["workflows.state.draft-beside", version.Number, published],
     };
+
+    private async Task<JsonObject> ShownAsync(DefinitionView version)
+    {
+        // Only who uses workflows as activities needs to know which there are.
+        var usable = ReferencedWorkflows.ReferencesIn(version.Json).Any() ? await mediator.Send(new GetUsableWorkflows(), context.HttpContext!.RequestAborted) : null;
+        var known = usable is { Failed: false } ? usable.Value.Select(w => (w.Descriptor.TypeName, w.Descriptor.Version)).ToHashSet() : [];
+
+        return DrawingView.ForStudio(version, known);
+    }
 
     private void Tell(DefinitionView version)
     {

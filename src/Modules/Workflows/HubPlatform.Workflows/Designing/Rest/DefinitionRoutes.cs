@@ -30,9 +30,9 @@ internal static class DefinitionRoutes
         definitions.MapPost("", SaveAsync);
         definitions.MapPost("import", ImportAsync);
         definitions.MapPost("{definitionId}/publish", async (string definitionId, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
-            answers.Saved(await mediator.Send(new PublishDefinition(definitionId), cancellationToken)));
+            await answers.SavedAsync(await mediator.Send(new PublishDefinition(definitionId), cancellationToken)));
         definitions.MapPost("{definitionId}/retract", async (string definitionId, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
-            answers.Definition(await mediator.Send(new RetractDefinition(definitionId), cancellationToken)));
+            await answers.DefinitionAsync(await mediator.Send(new RetractDefinition(definitionId), cancellationToken)));
         definitions.MapPost("{definitionId}/revert/{number:int}", async (string definitionId, int number, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
             answers.Definition(await mediator.Send(new RevertDefinition(definitionId, number), cancellationToken), version => DrawingView.Summary(DefinitionLine.Of(version))));
         definitions.MapPost("{definitionId}/execute", CannotStart);
@@ -45,14 +45,13 @@ internal static class DefinitionRoutes
     }
 
     private static async Task<IResult> GetAsync(string definitionId, [FromQuery] string? versionOptions, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
-        answers.Definition(await mediator.Send(new GetDefinition(definitionId, VersionChoice.Read(versionOptions ?? "Latest")), cancellationToken));
+        await answers.DefinitionAsync(await mediator.Send(new GetDefinition(definitionId, VersionChoice.Read(versionOptions ?? "Latest")), cancellationToken));
 
     private static async Task<IResult> GetVersionAsync(string versionId, IMediator mediator, Answers answers, CancellationToken cancellationToken)
     {
         var version = Guid.TryParse(versionId, out var id) ? await mediator.Send(new GetVersion(id), cancellationToken) : Problem.NotFound;
 
-        // Looking at an earlier version is not drawing on it: no revision is told.
-        return answers.Of(version, DrawingView.ForStudio);
+        return await answers.VersionAsync(version);
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
@@ -110,7 +109,7 @@ internal static class DefinitionRoutes
             answers.SetAside(await mediator.Send(new SetAside(drawing.Value, TabOf(request)), cancellationToken));
         }
 
-        return answers.Saved(saved);
+        return await answers.SavedAsync(saved);
     }
 
     /// <summary>What a browser still held that was never saved: a tab that closed, a sign-in that ended. It becomes a version beside the latest.</summary>
@@ -145,7 +144,7 @@ internal static class DefinitionRoutes
         var drawing = sent.Failed ? sent.Problem! : Drawing.Read(sent.Value);
         return drawing.Failed
             ? answers.Refusal(drawing.Problem!)
-            : answers.Definition(await mediator.Send(new ImportDefinition(drawing.Value), cancellationToken));
+            : await answers.DefinitionAsync(await mediator.Send(new ImportDefinition(drawing.Value), cancellationToken));
     }
 
     private static async Task<IResult> DeleteVersionAsync(string versionId, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>

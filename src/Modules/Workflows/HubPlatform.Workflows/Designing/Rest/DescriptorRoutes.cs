@@ -37,9 +37,10 @@ internal static class DescriptorRoutes
     private static async Task<IResult> ActivitiesAsync(HttpContext http, IMediator mediator, Answers answers, Words words, Execution execution, CancellationToken cancellationToken)
     {
         var vocabulary = await mediator.Send(new GetVocabulary(), cancellationToken);
-        return vocabulary.Failed
-            ? answers.Refusal(vocabulary.Problem!)
-            : Answers.ListUnlessHeld(http, new ActivityDescriptors(words, execution.Language, vocabulary.Value).All());
+        var workflows = vocabulary.Failed ? vocabulary.Problem! : await mediator.Send(new GetUsableWorkflows(), cancellationToken);
+        return workflows.Failed
+            ? answers.Refusal(workflows.Problem!)
+            : Answers.ListUnlessHeld(http, new ActivityDescriptors(words, execution.Language, vocabulary.Value).All(workflows.Value));
     }
 
     /// <summary>What is browsable stands in the menu beside every input, so only what the engine evaluates is sent.</summary>

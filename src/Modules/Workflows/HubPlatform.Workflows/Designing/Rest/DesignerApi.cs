@@ -20,6 +20,7 @@ internal static class DesignerApi
 
             // Studio wants a status, not the page that people are shown in its place.
             .WithMetadata(new SkipStatusCodePagesAttribute());
+        GraphRoutes.Map(api);
         DefinitionRoutes.Map(api);
         BulkRoutes.Map(api);
         InstanceRoutes.Map(api);
