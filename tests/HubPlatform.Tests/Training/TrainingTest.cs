@@ -11,15 +11,15 @@ namespace HubPlatform.Tests.Training;
 /// <summary>People stand at a course of six hours: <c>sort-and-check</c> of the circular track.</summary>
 public abstract class TrainingTest : CircularTest
 {
-    protected static string Course(string unit = "sort-and-check", bool waits = true) =>
+    protected static string Course(string unit = "sort-and-check", bool waits = true, string curriculum = "circular.reuse-basics") =>
         $$"""
-        {"id":"course","type":"Hub.Enrol","title":{{Bench.Literal("Learn to sort and check used goods")}},"curriculum":{{Bench.Literal("circular.reuse-basics")}},
+        {"id":"course","type":"Hub.Enrol","title":{{Bench.Literal("Learn to sort and check used goods")}},"curriculum":{{Bench.Literal(curriculum)}},
           "unit":{{Bench.Literal(unit)}},"waitForCompletion":{{Bench.Literal(waits ? "True" : "False")}} }
         """;
 
     /// <summary>Drawn: the course, then one step for each of its outcomes.</summary>
-    protected Task DrawCourseAsync(string unit = "sort-and-check", bool waits = true) =>
-        DrawAsync($"{Course(unit, waits)},{Step("learned")},{Step("left")},{Step("elsewhere")}", "course.Completed>learned", "course.LeftEarly>left", "course.NoPlace>elsewhere");
+    protected Task DrawCourseAsync(string unit = "sort-and-check", bool waits = true, string curriculum = "circular.reuse-basics") =>
+        DrawAsync($"{Course(unit, waits, curriculum)},{Step("learned")},{Step("left")},{Step("elsewhere")}", "course.Completed>learned", "course.LeftEarly>left", "course.NoPlace>elsewhere");
 
     protected async Task<Learner> LearnerAsync(string name = "Samira Haddad", Caller? coach = null)
     {
