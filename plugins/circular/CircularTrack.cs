@@ -22,6 +22,7 @@ public sealed class CircularTrack : ISectorTrack
             .CompetenceFramework("circular.competences", "Frameworks/competences.json")
             .Curriculum("circular.reuse-basics", "Curricula/reuse-basics.json")
             .Curriculum("circular.starter-course", "Curricula/starter-course.json")
+            .Curriculum("circular.second-life-shop", "Curricula/second-life-shop.json")
             .Texts("nl", "Texts/nl.json")
             .Texts("de", "Texts/de.json")
             .Texts("fr", "Texts/fr.json")
