@@ -16,7 +16,7 @@ public sealed class EnrolTests : TrainingTest
     {
         var curricula = await DoAsync(new ListCurricula());
 
-        Assert.Equal([("circular.reuse-basics", 19m, 4), ("circular.starter-course", 210m, 7)], curricula.Select(c => (c.CurriculumId, c.Hours, c.Units)).Order());
+        Assert.Equal([("circular.reuse-basics", 17m, 4), ("circular.second-life-shop", 22m, 5), ("circular.starter-course", 210m, 7)], curricula.Select(c => (c.CurriculumId, c.Hours, c.Units)).Order());
         Assert.Equal(Problem.NotFound, (await SendAsync(new ListCurricula(), People.Named("participant"))).Problem);
     }
 
