@@ -14,6 +14,9 @@ public interface IOwnedContent
     /// <summary>The edition in force of every document of a track.</summary>
     Task<IReadOnlyList<OwnedDocument>> OfTrackAsync(string trackId, CancellationToken cancellationToken);
 
+    /// <summary>A document as a track ships it, in the form in which the region keeps it, so that the two can be compared.</summary>
+    string Normal(string json) => json;
+
     /// <summary>Publishes a document as a new edition that counts as taken from <paramref name="trackVersion"/>; refused while there is a draft.</summary>
     /// <param name="isOwn">It says something else than the track does.</param>
     Task<Result<int>> PublishAsync(string trackId, string documentId, string json, string trackVersion, bool isOwn, CancellationToken cancellationToken);
@@ -24,7 +27,11 @@ public interface IOwnedContent
 
 /// <param name="TrackVersion">The version of the track it was last taken from.</param>
 /// <param name="IsOwn">The region changed it since.</param>
-public sealed record OwnedDocument(string DocumentId, string Title, string TrackVersion, int Number, string Json, bool IsOwn, bool HasDraft);
+public sealed record OwnedDocument(string DocumentId, string Title, string TrackVersion, int Number, string Json, bool IsOwn, bool HasDraft)
+{
+    /// <summary>As it was taken from <see cref="TrackVersion"/>, out of the region's own copies; null where there is none of just that version.</summary>
+    public string? Taken { get; init; }
+}
 
 /// <summary>What an editor has to know of one kind of document. The module that owns the kind says it.</summary>
 public interface IContentKind<in TEdition>

@@ -117,7 +117,17 @@ public sealed class Publishing<TEdition, TDraft>(
     {
         var editions = await db.InForce<TEdition>().AsNoTracking().Where(e => e.TrackId == trackId).OrderBy(e => e.DocumentId).ToListAsync(cancellationToken);
         var drafts = await db.Set<TDraft>().Select(d => d.DocumentId).ToListAsync(cancellationToken);
-        return [.. editions.Select(e => new OwnedDocument(e.DocumentId, kind.Slots(JsonNode.Parse(e.Json)!)[0].Source, e.TrackVersion, e.Number, e.Json, e.IsOwn, drafts.Contains(e.DocumentId)))];
+        var own = editions.Where(e => e.IsOwn).Select(e => e.DocumentId).ToList();
+        var taken = (await db.Set<TEdition>().AsNoTracking().Where(e => own.Contains(e.DocumentId) && !e.IsOwn).OrderBy(e => e.Number)
+            .Select(e => new { e.DocumentId, e.TrackVersion, e.Json }).ToListAsync(cancellationToken)).ToLookup(e => (e.DocumentId, e.TrackVersion), e => e.Json);
+        return
+        [
+            .. editions.Select(e => new OwnedDocument(
+                e.DocumentId, kind.Slots(JsonNode.Parse(e.Json)!)[0].Source, e.TrackVersion, e.Number, e.Json, e.IsOwn, drafts.Contains(e.DocumentId))
+            {
+                Taken = e.IsOwn ? taken[(e.DocumentId, e.TrackVersion)].LastOrDefault() : e.Json,
+            }),
+        ];
     }
 
     public async Task<Result<int>> PublishAsync(string trackId, string documentId, string json, string trackVersion, bool isOwn, CancellationToken cancellationToken)

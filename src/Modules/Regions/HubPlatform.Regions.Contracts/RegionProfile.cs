@@ -36,7 +36,7 @@ public sealed record ListPeriods : IQuery<IReadOnlyList<Period>>;
 /// <param name="Targets">Planned number of people by stage (<see cref="HubPlatform.Kernel.Stages"/>); a stage without a target is absent.</param>
 public sealed record Period(Guid Id, string Name, DateOnly From, DateOnly To, IReadOnlyDictionary<string, int> Targets);
 
-/// <summary>Tracks this region has enabled, whether or not they still take new participants.</summary>
+/// <summary>Tracks this region has enabled, each in the version it took over last, whether or not they still take new participants.</summary>
 [Requires("regions.see")]
 public sealed record ListEnabledTracks : IQuery<IReadOnlyList<EnabledTrack>>;
 

@@ -1,5 +1,8 @@
 using HubPlatform.Kernel;
 using HubPlatform.Look;
+using HubPlatform.Regions.Upgrading;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Regions;
 
@@ -11,6 +14,7 @@ public static class RegionsModule
         RegionsPermissions.Grant(hub.Permissions);
         hub.AddPageLink(new PageLink(Audience.Staff, "tracks", "regions.tracks.title", "leaf", 54, RegionsPermissions.Decide));
         hub.AddPageLink(new PageLink(Audience.Staff, "settings", "regions.settings.title", "settings", 56, RegionsPermissions.Decide));
+        hub.Services.AddScoped<TrackUpgrade>();
         hub.AddPageLink(new PageLink(Audience.Operator, "operator/tracks", "regions.installed.title", "leaf", 10, RegionsPermissions.Operate));
         return hub.AddModule(typeof(RegionsModule).Assembly);
     }

@@ -21,5 +21,8 @@ internal static class RegionsProblems
     /// <summary>Not on the list, or nothing here is signed with it.</summary>
     public static Problem KeyUnknown { get; } = new("regions.key-unknown");
 
+    /// <summary>There is none, or another one than was compared.</summary>
+    public static Problem NoNewerVersion { get; } = new("regions.no-newer-version", ProblemKind.Conflict);
+
     public static Problem PartnerKnown { get; } = Problem.Invalid("Name", "regions.partner-known");
 }

@@ -1,4 +1,5 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.People;
 using HubPlatform.Look;
 using HubPlatform.Workflows.Designing;
@@ -27,6 +28,7 @@ public static class WorkflowsModule
         hub.Services.AddSingleton<StudioFiles>();
         hub.Services.AddScoped<DefinitionCheck>();
         hub.Services.AddScoped<ConsumingWorkflows>();
+        hub.Services.AddScoped<IOwnedContent, OwnedWorkflows>();
         hub.Services.AddScoped<Answers>();
         hub.Services.AddSignalR();
         hub.Services.AddSingleton<LiveDoor>();

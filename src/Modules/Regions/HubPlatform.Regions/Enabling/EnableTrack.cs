@@ -29,10 +29,10 @@ internal sealed class EnableTrackHandler(RegionDb db, ITrackCatalogue tracks, IM
 
         var taken = await db.TakenTracks.Where(t => t.TrackId == request.TrackId).ToListAsync(cancellationToken);
 
-        if (taken.Count > 0)
+        if (taken.MaxBy(t => Version.Parse(t.TrackVersion)) is { } newest)
         {
             // Another version is an upgrade, which shows what changed first; it is not done in passing.
-            taken.ForEach(t => t.IsOpen = true);
+            newest.IsOpen = true;
             return Result.Done;
         }
 
@@ -73,6 +73,6 @@ internal sealed class ListEnabledTracksHandler(RegionDb db) : IRequestHandler<Li
     {
         var taken = await db.TakenTracks.AsNoTracking().OrderBy(t => t.TrackId)
             .Select(t => new EnabledTrack(t.TrackId, t.TrackVersion, t.EnabledAt, t.IsOpen)).ToListAsync(cancellationToken);
-        return Result.Of<IReadOnlyList<EnabledTrack>>(taken);
+        return Result.Of<IReadOnlyList<EnabledTrack>>([.. taken.GroupBy(t => t.TrackId).Select(versions => versions.MaxBy(t => Version.Parse(t.Version))!)]);
     }
 }

@@ -13,7 +13,14 @@ internal sealed record ShowTracks(string Language) : IQuery<IReadOnlyList<TrackC
 
 /// <param name="Reason">Why it cannot be enabled; null when it can.</param>
 public sealed record TrackCard(
-    string TrackId, string Version, string Name, string Summary, string Accent, string Pictogram, TrackStatus Status, string? Reason, EnabledTrack? Enabled, TrackBrings? Brings);
+    string TrackId, string Version, string Name, string Summary, string Accent, string Pictogram, TrackStatus Status, string? Reason, EnabledTrack? Enabled, TrackBrings? Brings)
+{
+    /// <summary>A newer version than the one the region took over lies ready.</summary>
+    public bool CanUpgrade => Status == TrackStatus.Active && Enabled is { } taken && System.Version.Parse(Version) > System.Version.Parse(taken.Version);
+
+    /// <summary>The region owns copies of it, and it does not lie in the track folder any more.</summary>
+    public bool IsGone { get; init; }
+}
 
 public sealed record TrackBrings(
     string TrajectoryName,
@@ -39,7 +46,11 @@ internal sealed class ShowTracksHandler(ITrackCatalogue tracks, IMediator mediat
             .Select(versions => versions.FirstOrDefault(v => v.Status == TrackStatus.Active) ?? versions.First())
             .Select(t => CardOf(t, enabled.Value.FirstOrDefault(e => e.TrackId == t.Id), request.Language));
 
-        return Result.Of<IReadOnlyList<TrackCard>>([.. cards]);
+        // What the region owns and the operator took away: its copies stay, and it should know.
+        var gone = enabled.Value.Where(e => !tracks.Tracks.Any(t => t.Id == e.TrackId))
+            .Select(e => new TrackCard(e.TrackId, e.Version, e.TrackId, "", "#4B5563", "info", TrackStatus.Disabled, null, e, null) { IsGone = true });
+
+        return Result.Of<IReadOnlyList<TrackCard>>([.. cards, .. gone]);
     }
 
     private TrackCard CardOf(LoadedTrack track, EnabledTrack? enabled, string language)

@@ -37,7 +37,11 @@ internal sealed class DefinitionVersions
     {
         var versions = db.WorkflowVersions.Where(v => v.DefinitionId == definitionId);
         var heads = await versions.Where(v => v.DeletedAt == null && (v.IsLatest || v.IsPublished)).ToListAsync(cancellationToken);
-        return new DefinitionVersions(db, definitionId, heads, await versions.MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0);
+        var highest = await versions.MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0;
+
+        // One that this command took aside a moment ago has its number, and is not saved yet.
+        var unsaved = db.WorkflowVersions.Local.Where(v => v.DefinitionId == definitionId).Select(v => v.Number).DefaultIfEmpty().Max();
+        return new DefinitionVersions(db, definitionId, heads, Math.Max(highest, unsaved));
     }
 
     /// <summary>Those of several definitions at once; definitions that never were are among them, without versions.</summary>
@@ -115,6 +119,10 @@ internal sealed class DefinitionVersions
         await PublishAsync(version, [], now, cancellationToken);
         return version;
     }
+
+    /// <summary>A version as a track brings it, kept beside what the region goes on with: the next comparison begins with it.</summary>
+    public void TakeAside(string name, string json, string trackId, string trackVersion, DateTimeOffset now) =>
+        _db.Add(new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = trackId, TrackVersion = trackVersion });
 
     /// <param name="together">Versions that are published by the same command, and may be used as activities of this one.</param>
     public async Task PublishAsync(WorkflowVersion version, IEnumerable<WorkflowVersion> together, DateTimeOffset now, CancellationToken cancellationToken)
