@@ -11,12 +11,15 @@ namespace HubPlatform.EndToEndTests;
 /// </summary>
 public sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly string Root = FindRoot();
+    public static string Root { get; } = FindRoot();
     private readonly StringBuilder _log = new();
     private readonly int _port = FreePort();
     private Process? _process;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hub-e2e-").FullName;
+
+    /// <summary>Environment of this hub where it differs from that of a development hub with the tracks of this repository.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
     public string Address => $"http://127.0.0.1:{_port}";
 
@@ -108,6 +111,23 @@ public sealed class HubProcess : IAsyncDisposable
         await timer.WaitForNextTickAsync();
     }
 
+    /// <summary>Gives a process this hub's environment: its address, its folders, its settings.</summary>
+    public void Prepare(ProcessStartInfo start)
+    {
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address;
+        start.Environment["HUB_Data__Folder"] = Folder;
+        start.Environment["HUB_Tracks__Folder"] = Path.Combine(Root, "tracks");
+        start.Environment["HUB_Demo__Fill"] = "false";
+        // Nobody stays long enough for code that is compiled a second time with what was learnt the first time.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+    }
+
     private Process Start(string[] arguments, bool capture = true)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -124,13 +144,7 @@ public sealed class HubProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = Address;
-        start.Environment["HUB_Data__Folder"] = Folder;
-        start.Environment["HUB_Tracks__Folder"] = Path.Combine(Root, "tracks");
-        start.Environment["HUB_Demo__Fill"] = "false";
-        // Nobody stays long enough for code that is compiled a second time with what was learnt the first time.
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        Prepare(start);
         var process = Process.Start(start)!;
 
         if (capture)
