@@ -186,6 +186,7 @@ internal static class TaskKinds
     public const string Assess = "Assess";
     public const string AgreePlan = "AgreePlan";
     public const string Enrol = "Enrol";
+    public const string IssueDocument = "IssueDocument";
     public const string Refer = "Refer";
 
     /// <summary>A contact that FollowUps put on the desk.</summary>
@@ -198,7 +199,7 @@ internal static class TaskKinds
     public const string PlanStuck = "PlanStuck";
 
     /// <summary>Another module has a page for it.</summary>
-    public static bool IsServedElsewhere(string kind) => kind is Detection or Assess or Enrol;
+    public static bool IsServedElsewhere(string kind) => kind is Detection or Assess or Enrol or IssueDocument;
 }
 
 /// <param name="Words">What the participant wrote with her reply.</param>

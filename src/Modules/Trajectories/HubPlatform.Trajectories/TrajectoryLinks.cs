@@ -41,11 +41,15 @@ public static class TrajectoryLinks
     {
         TaskKinds.Detection or TaskKinds.Assess => $"detection/{taskId}",
         TaskKinds.Enrol => $"training/enrol/{taskId}",
+        TaskKinds.IssueDocument => $"recognitions/step/{taskId}",
         _ => null,
     };
 
     /// <summary>Particulars, consent, status and hand-over, served by Participants.</summary>
     public static string Details(Guid participantId) => $"people/{participantId}/details";
+
+    /// <summary>What was found over time, assessments and documents, served by Competences.</summary>
+    public static string Strengths(Guid participantId) => $"people/{participantId}/strengths";
 
     /// <summary>The participant's own page of a course, served by Training.</summary>
     public static string MyCourse(Guid enrolmentId) => $"my/learning/{enrolmentId}";

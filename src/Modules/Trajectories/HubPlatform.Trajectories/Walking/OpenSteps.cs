@@ -33,9 +33,6 @@ internal sealed class OpenSteps(RegionDb db, Execution execution, Journey journe
             case "Hub.RecordFact":
                 await RecordAsync(step, trajectory, cancellationToken);
                 break;
-            case "Hub.IssueDocument":
-                await FactAsync(step, trajectory, "document-issued", step.Text("document") ?? "document", journey.Today, cancellationToken);
-                break;
             case "Hub.RunPlan":
                 remembrance.Keep(trajectory);
                 trajectory.WaitForPlan(step.StepId);

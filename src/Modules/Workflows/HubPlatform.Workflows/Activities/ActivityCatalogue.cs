@@ -13,7 +13,7 @@ internal static class ActivityCatalogue
         HubMeetings.Appointment, HubMeetings.GroupSession, HubMeetings.Detection, HubMeetings.Assess, HubMeetings.Enrol,
         HubPlans.AgreePlan, HubPlans.RunPlan,
         HubDecide.Descriptor,
-        HubNotes.EnterStage, HubNotes.RecordFact, HubNotes.IssueDocument, HubNotes.ScheduleFollowUp, HubNotes.Notify,
+        HubNotes.EnterStage, HubNotes.RecordFact, HubMeetings.IssueDocument, HubNotes.ScheduleFollowUp, HubNotes.Notify,
         Flowchart.Descriptor, FlowDecision.Descriptor, FlowSwitch.Descriptor, FlowFork.Descriptor, FlowJoin.Descriptor, FlowNode.Descriptor,
         Start.Descriptor, End.Descriptor, Finish.Descriptor, Complete.Descriptor, Fault.Descriptor,
         Sequence.Descriptor, Parallel.Descriptor, Fork.Descriptor, If.Descriptor, Switch.Descriptor,

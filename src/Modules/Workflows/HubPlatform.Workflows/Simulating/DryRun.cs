@@ -16,7 +16,6 @@ internal enum HappeningKind
     Message,
     Fact,
     Stage,
-    Document,
     FollowUp,
     Event,
     Line,
@@ -227,9 +226,6 @@ internal sealed class DryRun
                 break;
             case "Hub.EnterStage":
                 Tell(HappeningKind.Stage, Text(inputs, "stage") ?? "");
-                break;
-            case "Hub.IssueDocument":
-                Tell(HappeningKind.Document, Text(inputs, "document") ?? "");
                 break;
             case "Hub.ScheduleFollowUp":
                 Tell(HappeningKind.FollowUp, Text(inputs, "reason") ?? "", inputs.GetValueOrDefault("cadenceMonths") is IReadOnlyList<object?> months ? string.Join(", ", months.Select(Plain.TextOf)) : null);

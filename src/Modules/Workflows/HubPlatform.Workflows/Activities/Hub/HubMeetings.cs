@@ -65,6 +65,23 @@ internal static class HubMeetings
         Create = HubStep.Create,
     };
 
+    /// <summary>Waits until it is issued: those who judge decide, not the drawing.</summary>
+    public static readonly ActivityDescriptor IssueDocument = new(
+        "Hub.IssueDocument", People,
+        new("Issue a document", "Een document uitreiken", "Ein Dokument ausstellen"),
+        new("Waits for a card or certificate for the participant.", "Wacht op een kaart of getuigschrift voor de deelnemer.", "Wartet auf eine Karte oder ein Zeugnis für die teilnehmende Person."))
+    {
+        Kind = ActivityKind.Task,
+        IsBlocking = true,
+        Ports = Port(("Done", Done)),
+        Inputs =
+        [
+            Title, Why,
+            new("Document", "String", new("Document", "Document", "Dokument"), null, "dropdown", "certificate", ["card", "certificate", "qualification"]),
+        ],
+        Create = HubStep.Create,
+    };
+
     public static readonly ActivityDescriptor Enrol = new(
         "Hub.Enrol", People,
         new("Enrol", "Inschrijven", "Anmelden"),

@@ -34,16 +34,6 @@ internal static class HubNotes
         Create = HubNote.Create,
     };
 
-    public static readonly ActivityDescriptor IssueDocument = new(
-        "Hub.IssueDocument", Recording,
-        new("Issue a document", "Een document uitreiken", "Ein Dokument ausstellen"),
-        new("A card or certificate for the participant.", "Een kaart of getuigschrift voor de deelnemer.", "Eine Karte oder ein Zeugnis für die teilnehmende Person."))
-    {
-        Ports = Port(("Done", Done)),
-        Inputs = [new("Document", "String", new("Document", "Document", "Dokument"))],
-        Create = HubNote.Create,
-    };
-
     public static readonly ActivityDescriptor ScheduleFollowUp = new(
         "Hub.ScheduleFollowUp", Recording,
         new("Schedule follow-ups", "Opvolging plannen", "Nachbetreuung planen"),
