@@ -143,6 +143,7 @@ internal static class HubHost
         app.UseMiddleware<BlankAnswers>();
         app.UseMiddleware<RegionPath>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CallerFinder>();
         app.UseAuthorization();

@@ -9,10 +9,17 @@ namespace HubPlatform.Competences.Adopting;
 /// </summary>
 internal sealed record CasePackage(string Title, string Uri, IReadOnlyList<CaseItem> Items)
 {
+    /// <summary>Type of an item that names a level for all competences; it is nothing a person can do.</summary>
+    private const string ProficiencyLevel = "Proficiency level";
+
     public static CasePackage Parse(string json)
     {
         using var package = JsonDocument.Parse(json);
-        var root = package.RootElement;
+        return Of(package.RootElement);
+    }
+
+    public static CasePackage Of(JsonElement root)
+    {
         var document = root.GetProperty("CFDocument");
         var levels = Levels(root);
         var parents = Parents(root);
@@ -26,7 +33,8 @@ internal sealed record CasePackage(string Title, string Uri, IReadOnlyList<CaseI
                 Text(item, "fullStatement") ?? "",
                 Text(item, "uri") ?? "",
                 parents.GetValueOrDefault(identifier),
-                levels.GetValueOrDefault(identifier) ?? []);
+                levels.GetValueOrDefault(identifier) ?? [],
+                Text(item, "CFItemType") == ProficiencyLevel);
         });
         return new CasePackage(Text(document, "title") ?? "", Text(document, "uri") ?? "", [.. items]);
     }
@@ -77,4 +85,4 @@ internal sealed record CasePackage(string Title, string Uri, IReadOnlyList<CaseI
 }
 
 internal sealed record CaseItem(
-    string Identifier, string Code, string Title, string Statement, string Uri, string? Parent, IReadOnlyList<LevelDescriptor> Levels);
+    string Identifier, string Code, string Title, string Statement, string Uri, string? Parent, IReadOnlyList<LevelDescriptor> Levels, bool IsLevel = false);

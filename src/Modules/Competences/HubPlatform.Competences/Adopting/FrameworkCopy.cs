@@ -25,18 +25,25 @@ internal static class FrameworkCopy
 
     private static IEnumerable<Competence> Competences(CasePackage package, Guid frameworkKey)
     {
-        var codes = package.Items.ToDictionary(i => i.Identifier, i => i.Code, StringComparer.Ordinal);
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         var areas = package.Items.Select(i => i.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-        return package.Items.DistinctBy(i => i.Code).Select((item, position) => new Competence
+        foreach (var item in package.Items)
+        {
+            // Frameworks of others use a code twice now and then; the later one is known by its identifier.
+            codes[item.Identifier] = taken.Add(item.Code) ? item.Code : item.Identifier;
+        }
+
+        return package.Items.Select((item, position) => new Competence
         {
             FrameworkKey = frameworkKey,
-            Code = item.Code,
+            Code = codes[item.Identifier],
             Title = item.Title,
             Statement = item.Statement,
             Uri = item.Uri,
             Area = item.Parent is null ? null : codes.GetValueOrDefault(item.Parent),
-            IsArea = areas.Contains(item.Identifier),
+            IsArea = item.IsLevel || areas.Contains(item.Identifier),
             Position = position,
             Levels = [.. item.Levels],
         });

@@ -23,6 +23,11 @@ internal sealed class LookAtStrengths : IDemoStep
 
     public async Task DoAsync(Guid taskId, DemoPerson person, Caller coach, DateTimeOffset at, IDemoHand hand)
     {
+        if (await JudgedDemo.DoAsync(taskId, person, coach, at, hand))
+        {
+            return;
+        }
+
         var step = await hand.DoAsync(coach, at, new GetDetection(taskId));
         var seed = person.Name.Sum(c => c);
         var necessity = person.Needs == Motive.Necessity;
