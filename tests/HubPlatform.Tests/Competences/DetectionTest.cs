@@ -19,6 +19,8 @@ public abstract class DetectionTest : CircularTest
 
     protected Guid Trajectory { get; private set; }
 
+    internal static string DetectionOf() => Detection("detection");
+
     protected static string Detection(string id = "d", string type = "Hub.Detection", int minimum = 1, string? form = null) =>
         $$"""
         {"id":"{{id}}","type":"{{type}}","title":{{Bench.Literal("Your reasons and your strengths")}},"framework":{{Bench.Literal("circular.competences")}},
