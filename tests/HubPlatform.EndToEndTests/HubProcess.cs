@@ -117,6 +117,7 @@ public sealed class HubProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment["HUB_Data__Folder"] = Folder;
+        start.Environment["HUB_Hub__Address"] = Address;
         start.Environment["HUB_Tracks__Folder"] = Path.Combine(Root, "tracks");
         start.Environment["HUB_Demo__Fill"] = "false";
         // Nobody stays long enough for code that is compiled a second time with what was learnt the first time.
