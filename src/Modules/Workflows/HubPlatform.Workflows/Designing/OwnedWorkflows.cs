@@ -58,7 +58,7 @@ internal sealed class OwnedWorkflows(RegionDb db, ITrackCatalogue tracks, TimePr
 
         if (!isOwn)
         {
-            return versions.TakeOver(drawing.Value.Name, text, trackId, trackVersion, clock.GetUtcNow()).Number;
+            return (await versions.TakeOverAsync(drawing.Value.Name, text, trackId, trackVersion, clock.GetUtcNow(), cancellationToken)).Number;
         }
 
         versions.TakeAside(drawing.Value.Name, text, trackId, trackVersion, clock.GetUtcNow());
