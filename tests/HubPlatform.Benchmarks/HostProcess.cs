@@ -8,7 +8,6 @@ namespace HubPlatform.Benchmarks;
 internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
-    private int _queries;
 
     private HostProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
@@ -23,31 +22,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    public double CpuMs
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime.TotalMilliseconds;
-        }
-    }
-
-    /// <summary>How many statements the hub has sent to its databases, once no more are told; counted only where it was started to tell.</summary>
-    public async Task<int> QueriesAtRestAsync()
-    {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
-        var seen = -1;
-
-        while (seen != Volatile.Read(ref _queries))
-        {
-            seen = Volatile.Read(ref _queries);
-            await beat.WaitForNextTickAsync();
-        }
-
-        return seen;
-    }
-
-    public static HostProcess Start(IEnumerable<string> command, string folder, bool tellsQueries = false)
+    public static HostProcess Start(IEnumerable<string> command, string folder)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder };
@@ -57,14 +32,13 @@ internal sealed class HostProcess : IDisposable
         start.Environment["HUB_Data__Folder"] = folder;
         start.Environment["HUB_Clock__Enabled"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["Logging__LogLevel__Microsoft.EntityFrameworkCore.Database.Command"] = tellsQueries ? "Information" : "Warning";
-        var host = new HostProcess(Process.Start(start)!, new Uri($"http://127.0.0.1:{port}/"));
-        host._process.OutputDataReceived += (_, line) => Interlocked.Add(ref host._queries, line.Data?.Contains("Executed DbCommand", StringComparison.Ordinal) == true ? 1 : 0);
-        host._process.BeginOutputReadLine();
-        return host;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return new HostProcess(process, new Uri($"http://127.0.0.1:{port}/"));
     }
 
-    public static HostProcess StartHub(string folder, bool tellsQueries = false) => Start([HubDll()], folder, tellsQueries);
+    public static HostProcess StartHub(string folder) => Start([HubDll()], folder);
 
     /// <summary>Asks until there is an answer.</summary>
     public async Task FirstPageAsync(string path)

@@ -58,7 +58,7 @@ internal sealed class HubInAFolder(WebApplication app, Region region) : IAsyncDi
 
     private static async Task<WebApplication> BuildAsync(string folder)
     {
-        var builder = WebApplication.CreateBuilder(["--environment", "Benchmark"]);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(HostMarker).Assembly.GetName().Name, EnvironmentName = "Benchmark" });
         builder.Logging.ClearProviders();
         builder.Configuration["Data:Folder"] = folder;
         builder.Configuration["Clock:Enabled"] = "false";
@@ -68,6 +68,15 @@ internal sealed class HubInAFolder(WebApplication app, Region region) : IAsyncDi
         var app = builder.Build();
         await HubHost.StartUpAsync(app, CancellationToken.None);
         return app;
+    }
+
+    /// <summary>Pages as well, for as long as this lives.</summary>
+    public async Task<Uri> ServeAsync()
+    {
+        HubHost.Use(app);
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        return new Uri(app.Urls.Single() + "/");
     }
 
     /// <summary>From outside, as a request of its own, by the hub itself; it has to succeed.</summary>

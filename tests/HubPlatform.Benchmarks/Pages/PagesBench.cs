@@ -31,27 +31,15 @@ internal static class PagesBench
 
     private static async Task MeasureAsync(string folder, int people)
     {
-        Region region;
-        (string Coach, string Lead, string Participant) cookies;
-
-        await using (var hub = await HubInAFolder.StartAsync(folder))
-        {
-            region = hub.Region;
-            cookies = await new RegionOfPeople(hub).FillAsync(people);
-        }
-
-        List<(string Page, string Path, string Cookie)> pages =
-        [
-            ("coach-desk", "desk", cookies.Coach), ("lead-desk", "desk", cookies.Lead), ("participant-next-step", "my", cookies.Participant), ("funnel", "figures", cookies.Lead),
-        ];
-        var queries = await CountAsync(folder, region, [("reference", "account", cookies.Coach), .. pages]);
+        var (region, cookies, queries) = await PrepareAsync(folder, people);
+        var pages = PagesOf(cookies);
         using var host = HostProcess.StartHub(folder);
         await host.FirstPageAsync("/");
 
         foreach (var (page, path, cookie) in pages)
         {
-            using var client = Client(host, region, cookie);
-            using var reference = Client(host, region, cookies.Coach);
+            using var client = Client(host.Address, region, cookie);
+            using var reference = Client(host.Address, region, cookies.Coach);
             var (loads, references) = (new Load(2), new Load(2));
             long bytes = 0;
             await new Load(2).RunAsync(20, _ => GetAsync(client, path));
@@ -79,27 +67,35 @@ internal static class PagesBench
         }
     }
 
-    private static async Task<Dictionary<string, int>> CountAsync(string folder, Region region, List<(string Page, string Path, string Cookie)> pages)
+    private static List<(string Page, string Path, string Cookie)> PagesOf(Cookies cookies) =>
+    [
+        ("coach-desk", "desk", cookies.Coach), ("lead-desk", "desk", cookies.Lead), ("participant-next-step", "my", cookies.Participant), ("funnel", "figures", cookies.Lead),
+    ];
+
+    /// <summary>Fills the region, and counts what each page asks the databases for.</summary>
+    private static async Task<(Region Region, Cookies Cookies, Dictionary<string, int> Queries)> PrepareAsync(string folder, int people)
     {
-        using var host = HostProcess.StartHub(folder, tellsQueries: true);
-        await host.FirstPageAsync("/");
+        await using var hub = await HubInAFolder.StartAsync(folder);
+        var cookies = await new RegionOfPeople(hub).FillAsync(people);
+        var address = await hub.ServeAsync();
+        var counter = QueryCounter.Begin();
         var counts = new Dictionary<string, int>();
 
-        foreach (var (page, path, cookie) in pages)
+        foreach (var (page, path, cookie) in PagesOf(cookies).Prepend((Page: "reference", Path: "account", Cookie: cookies.Coach)))
         {
-            using var client = Client(host, region, cookie);
+            using var client = Client(address, hub.Region, cookie);
             await GetAsync(client, path);
-            var before = await host.QueriesAtRestAsync();
+            var before = counter.Count;
             await GetAsync(client, path);
-            counts[page] = await host.QueriesAtRestAsync() - before;
+            counts[page] = counter.Count - before;
         }
 
-        return counts;
+        return (hub.Region, cookies, counts);
     }
 
-    private static HttpClient Client(HostProcess host, Region region, string cookie)
+    private static HttpClient Client(Uri address, Region region, string cookie)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Address, region.Slug + "/") };
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address, region.Slug + "/") };
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         return client;
     }

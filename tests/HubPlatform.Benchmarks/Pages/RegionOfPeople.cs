@@ -35,8 +35,7 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
         ["monitoring_fact"] = ["Id", "ParticipantId", "TrajectoryId", "Key"],
     };
 
-    /// <summary>Cookies of the coach, a lead and one participant.</summary>
-    public async Task<(string Coach, string Lead, string Participant)> FillAsync(int people)
+    public async Task<Cookies> FillAsync(int people)
     {
         var (coachId, coach) = await StaffAsync(Roles.Coach);
         var (_, lead) = await StaffAsync(Roles.Lead);
@@ -48,7 +47,7 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
             await hub.WriteAsync(db => CopyAsync(db, copies, Math.Min(50, (people / First) - copies)));
         }
 
-        return (coach, lead, await ParticipantAsync(participants[0]));
+        return new Cookies(coach, lead, await ParticipantAsync(participants[0]));
     }
 
     private static async Task FirstAsync(RegionDb db, Guid coachId, List<Guid> participants)
@@ -132,3 +131,6 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
         return $"{hub.Services.GetRequiredService<CookieNames>().Participant(hub.Region.Slug)}={secret.Text}";
     }
 }
+
+/// <summary>Of people who are signed in: a coach with sixty files, a lead, a participant.</summary>
+internal sealed record Cookies(string Coach, string Lead, string Participant);
