@@ -70,7 +70,7 @@ internal sealed class GetDocumentHandler(RegionDb db, IMediator mediator, Recogn
             return refused;
         }
 
-        var documents = await db.Documents.Where(d => d.ParticipantId == request.ParticipantId).OrderByDescending(d => d.IssuedAt).ThenByDescending(d => d.Id).Take(100).ToListAsync(cancellationToken);
+        var documents = await db.Documents.Where(d => d.ParticipantId == request.ParticipantId).OrderByDescending(d => d.StatusIndex).Take(100).ToListAsync(cancellationToken);
         return new DocumentList(request.ParticipantId, [.. documents.Select(LineOf)]);
     }
 
