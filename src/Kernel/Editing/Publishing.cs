@@ -174,7 +174,10 @@ public sealed class Publishing<TEdition, TDraft>(
     private Task<TDraft?> DraftAsync(string documentId, CancellationToken cancellationToken) =>
         db.Set<TDraft>().SingleOrDefaultAsync(d => d.DocumentId == documentId, cancellationToken);
 
-    private async Task<int> LastOrderAsync(CancellationToken cancellationToken) => await db.Set<TEdition>().MaxAsync(e => (int?)e.Order, cancellationToken) ?? 0;
+    /// <summary>Also of those this command has made and not saved yet: a track's upgrade puts several documents in force at once.</summary>
+    private async Task<int> LastOrderAsync(CancellationToken cancellationToken) => Math.Max(
+        await db.Set<TEdition>().MaxAsync(e => (int?)e.Order, cancellationToken) ?? 0,
+        db.Set<TEdition>().Local.Select(e => e.Order).DefaultIfEmpty().Max());
 
     private async Task<TEdition> AddAsync(
         TEdition newest, string json, string trackVersion, OwnTexts snapshot, bool isOwn, int? wentBackTo, CancellationToken cancellationToken) =>
