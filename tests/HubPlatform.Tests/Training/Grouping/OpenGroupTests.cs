@@ -131,13 +131,13 @@ public sealed class OpenGroupTests : TrainingTest
         var form = Url($"training/groups/new?course={key}");
         Assert.Contains($"training/courses/{key}", await trainer.ReadAsync(Url("training/courses")), StringComparison.Ordinal);
 
-        var wrong = await (await trainer.PostAsync(form, "new", ("Form.Places", "many"), ("Form.From", "soon"), ("Form.At", "9"))).TextAsync();
+        var wrong = await (await trainer.PostAsync(form, "new", ("Form.Places", "many"), ("Form.Timetable.From", "soon"), ("Form.Timetable.At", "9"))).TextAsync();
         Assert.Contains("Choose at least one day of the week.", wrong, StringComparison.Ordinal);
         Assert.Contains("Write a number of places", wrong, StringComparison.Ordinal);
 
         var opened = await trainer.PostAsync(
-            form, "new", ("Form.UnitId", "sort-and-check"), ("Form.Places", "10"), ("Form.From", "2026-03-09"), ("Form.At", "18:30"), ("Form.Hours", "2"), ("Form.Days", "Monday"),
-            ("Form.Days", "Thursday"), ("Form.Place", "Hub Genk"), ("Form.Room", "2"));
+            form, "new", ("Form.UnitId", "sort-and-check"), ("Form.Places", "10"), ("Form.Timetable.From", "2026-03-09"), ("Form.Timetable.At", "18:30"), ("Form.Timetable.Hours", "2"), ("Form.Timetable.Days", "Monday"),
+            ("Form.Timetable.Days", "Thursday"), ("Form.Timetable.Place", "Hub Genk"), ("Form.Timetable.Room", "2"));
         var group = await trainer.ReadAsync(opened.Headers.Location!.ToString());
         Assert.Contains("Monday 9 March, 18:30", group, StringComparison.Ordinal);
         Assert.Contains("Thursday 12 March, 18:30", group, StringComparison.Ordinal);

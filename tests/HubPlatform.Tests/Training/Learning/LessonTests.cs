@@ -33,6 +33,7 @@ public sealed class LessonTests : TrainingTest
         await DoAsync(new PauseTrajectory(learner.Trajectory, Clock.Today.AddDays(30), "Family visit"));
 
         Assert.True(await DoAsync(new ReadLesson(enrolment, Unit), Herself(learner.Person)));
+        Clock.Move(TimeSpan.FromMinutes(1));
         await RunPumpsAsync();
         Assert.Equal(EnrolmentState.Enrolled, (await EnrolmentAsync(enrolment)).State);
 

@@ -57,6 +57,7 @@ public sealed class CurriculumTests : TrainingTest
         Assert.Equal(["course"], await StandsAtAsync(_amina));
 
         Assert.True(await DoAsync(new HubPlatform.Training.Learning.ReadLesson(_hers, "price-and-customers"), Herself(_amina.Person)));
+        Clock.Move(TimeSpan.FromMinutes(1));
         await RunPumpsAsync();
         Assert.Equal(["learned"], await StandsAtAsync(_amina));
     }
