@@ -158,7 +158,7 @@ internal sealed class Saboteur<TRequest, TResponse>(Defects defects, IServicePro
         if (versions.Find(v => v.IsPublished) is { } published && published.Id != versions[0].Id)
         {
             published.Redraw(published.Name, versions[0].Json, published.ChangedAt);
-            services.GetRequiredService<CompiledWorkflows>().Keep(published);
+            await services.GetRequiredService<CompiledWorkflows>().KeepAsync(Db, published, cancellationToken);
         }
     }
 

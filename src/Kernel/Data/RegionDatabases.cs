@@ -54,7 +54,11 @@ public sealed class RegionDatabases(IConfiguration configuration) : IDisposable
     private void MakeRoom(RegionWriter opening)
     {
         var open = _writers.Values.Where(w => w.IsOpen).OrderBy(w => w.LastUsed).ToList();
-        open.Take(open.Count - MostWritersOpen + 1).All(w => w.TryClose());
+
+        foreach (var idle in open.Take(open.Count - MostWritersOpen + 1))
+        {
+            idle.TryClose();
+        }
     }
 
     private static DbContextOptions<T> Options<T>(IConfiguration configuration, string folder, string name)

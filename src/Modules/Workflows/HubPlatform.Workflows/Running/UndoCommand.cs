@@ -87,7 +87,7 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
             return true;
         }
 
-        byte[]? state = instance.State;
+        var state = instance.State;
 
         foreach (var burst in bursts.AsEnumerable().Reverse())
         {
