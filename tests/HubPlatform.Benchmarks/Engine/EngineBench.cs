@@ -81,7 +81,11 @@ internal static class EngineBench
         var (audit, journal) = ((whole - withoutAudit) / 1024.0 / all, (withoutAudit - withoutBoth) / 1024.0 / all);
         Figure.Print("engine", "bytes", new()
         {
-            ["callers"] = callers, ["withJournalAndAuditKb"] = kb, ["withJournalKb"] = kb - audit, ["withoutBothKb"] = kb - audit - journal, ["elsaKbToOursWithJournal"] = ElsaKb / (kb - audit),
+            ["callers"] = callers,
+            ["withJournalAndAuditKb"] = kb,
+            ["withJournalKb"] = kb - audit,
+            ["withoutBothKb"] = kb - audit - journal,
+            ["elsaKbToOursWithJournal"] = ElsaKb / (kb - audit),
         });
     }
 

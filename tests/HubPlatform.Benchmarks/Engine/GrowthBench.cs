@@ -32,8 +32,11 @@ internal static class GrowthBench
             await hub.DoAsync(new RaiseEvent(TwelveSteps.EventOf(1), subjects[^1]));
             Figure.Print("growth", "start-up", new()
             {
-                ["waiting"] = waiting, ["startMs"] = started, ["firstResumeMs"] = starting.Elapsed.TotalMilliseconds - started,
-                ["workingSetMb"] = Environment.WorkingSet / 1048576.0, ["databaseMb"] = bytes / 1048576.0,
+                ["waiting"] = waiting,
+                ["startMs"] = started,
+                ["firstResumeMs"] = starting.Elapsed.TotalMilliseconds - started,
+                ["workingSetMb"] = Environment.WorkingSet / 1048576.0,
+                ["databaseMb"] = bytes / 1048576.0,
             });
 
             await MeasureAsync(hub, waiting, subjects);

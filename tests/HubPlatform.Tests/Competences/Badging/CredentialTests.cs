@@ -155,7 +155,8 @@ public sealed class CredentialTests : RecognitionTest
         Assert.Equal(kid.ToString(), jwk.RootElement.GetProperty("kid").GetString());
         using var rsa = RSA.Create(new RSAParameters
         {
-            Modulus = Base64Url.DecodeFromChars(jwk.RootElement.GetProperty("n").GetString()!), Exponent = Base64Url.DecodeFromChars(jwk.RootElement.GetProperty("e").GetString()!),
+            Modulus = Base64Url.DecodeFromChars(jwk.RootElement.GetProperty("n").GetString()!),
+            Exponent = Base64Url.DecodeFromChars(jwk.RootElement.GetProperty("e").GetString()!),
         });
         Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         return JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
