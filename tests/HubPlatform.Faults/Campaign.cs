@@ -150,5 +150,5 @@ internal sealed class Campaign(string name, int seed, Sizes sizes, string? defec
         }
     }
 
-    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Campaign).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Campaign).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
 }

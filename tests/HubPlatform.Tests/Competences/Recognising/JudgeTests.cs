@@ -1,6 +1,7 @@
 using HubPlatform.Competences;
 using HubPlatform.Competences.Contracts;
 using HubPlatform.Competences.Recognising;
+using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Tests.Participants;
 
@@ -44,7 +45,7 @@ public sealed class JudgeTests : RecognitionTest
             "unknown level" => right with { Level = 9 },
             "no words" => right with { Words = " " },
             "no evidence" => right with { EvidenceIds = [] },
-            _ => right with { EvidenceIds = [evidence, Guid.NewGuid()] },
+            _ => right with { EvidenceIds = [evidence, Ids.New()] },
         }, Evaluator);
     }
 

@@ -18,7 +18,7 @@ internal static partial class CaseFilter
                 return false;
             }
 
-            var (field, sign, value) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
+            var (field, sign, value) = (match.Groups["field"].Value, match.Groups["sign"].Value, match.Groups["value"].Value);
             parts.Add(document => document[field]?.ToString() is { } held
                 && (sign == "=" ? string.Equals(held, value, StringComparison.OrdinalIgnoreCase) : held.Contains(value, StringComparison.OrdinalIgnoreCase)));
         }
@@ -29,6 +29,6 @@ internal static partial class CaseFilter
     [GeneratedRegex(@"\s+AND\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex And();
 
-    [GeneratedRegex("^([A-Za-z]+)(=|~)'([^']*)'$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<field>[A-Za-z]+)(?<sign>=|~)'(?<value>[^']*)'$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comparison();
 }

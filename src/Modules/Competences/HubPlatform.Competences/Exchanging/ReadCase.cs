@@ -57,7 +57,7 @@ internal sealed class ReadCaseHandler(CaseLibrary library) : IRequestHandler<Lis
         return Problem.NotFound;
     }
 
-    private JsonObject? In(JsonObject package, GetCaseResource request) => request.Kind switch
+    private static JsonObject? In(JsonObject package, GetCaseResource request) => request.Kind switch
     {
         "CFItems" => Find(package["CFItems"], request.Identifier) is { } item ? Standalone(item, package) : null,
         "CFAssociations" => Find(package["CFAssociations"], request.Identifier) is { } association ? Standalone(association, package) : null,
@@ -70,7 +70,7 @@ internal sealed class ReadCaseHandler(CaseLibrary library) : IRequestHandler<Lis
         _ => null,
     };
 
-    private JsonObject WithAssociations(JsonObject item, JsonObject package, string identifier)
+    private static JsonObject WithAssociations(JsonObject item, JsonObject package, string identifier)
     {
         var associations = (package["CFAssociations"] as JsonArray ?? []).OfType<JsonObject>()
             .Where(a => a["originNodeURI"]?["identifier"]?.ToString() == identifier || a["destinationNodeURI"]?["identifier"]?.ToString() == identifier);

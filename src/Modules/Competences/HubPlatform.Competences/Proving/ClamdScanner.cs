@@ -34,9 +34,9 @@ internal sealed class ClamdScanner(IConfiguration configuration)
             await SendAsync(file, stream, limit.Token);
             return Read(await AnswerAsync(stream, limit.Token));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException("clamd did not answer in time.");
+            throw new TimeoutException("clamd did not answer in time.", e);
         }
     }
 

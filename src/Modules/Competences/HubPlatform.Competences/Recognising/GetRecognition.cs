@@ -83,7 +83,7 @@ internal sealed class GetRecognitionHandler(RegionDb db, IMediator mediator, Rec
                     j.Method.Code, j.Level, competence.Levels.Find(l => l.Level == j.Level)?.Name, j.Words, names.GetValueOrDefault(j.By, ""), j.At,
                     [.. evidence.Where(e => j.EvidenceIds.Contains(e.Id)).Select(e => e.Title)])),
             ],
-            Achieved.Strongest(achieved.Where(a => a.Code == competence.Code)).FirstOrDefault()?.Method.Code);
+            Achieved.Strongest(achieved.Where(a => a.Code == competence.Code)) is [var strongest, ..] ? strongest.Method.Code : null);
 
     private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyList<Seat> seats, List<Judgement> judgements, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class OpenDemoGroup : IDemoSeed
         }
 
         var first = DateOnly.FromDateTime(hand.Now.AddDays(-7).Date);
-        var timetable = new Timetable(first, new TimeOnly(18, 30), [first.DayOfWeek], 180, region.Sites.FirstOrDefault()?.Name ?? "Hub", "2", null);
+        var timetable = new Timetable(first, new TimeOnly(18, 30), [first.DayOfWeek], 180, region.Sites is [var site, ..] ? site.Name : "Hub", "2", null);
         var group = await hand.DoAsync(trainer, before, new OpenGroup(course.CurriculumKey, null, "Evenings", Places, trainer.AccountId, timetable));
         List<Guid> enrolled = [];
 
