@@ -1,10 +1,13 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Text;
+using HubPlatform.Kernel.Tracks;
 using HubPlatform.Look;
 
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,6 +28,9 @@ internal static class Rendered
             .AddSingleton<TextCatalogue>()
             .AddScoped(_ => new Execution { Language = language })
             .AddScoped<Words>()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<RegionDatabases>()
+            .AddSingleton<RegionTexts>()
             .AddSingleton<TimeProvider>(new StandingClock())
             .AddSingleton<NavigationManager>(new PageAddress())
             .AddSingleton<AntiforgeryStateProvider>(new NoToken())

@@ -15,7 +15,11 @@ public sealed class TextTests
     {
         var english = Keys(inAssembly, "en");
 
-        Assert.All(["nl", "de", "fr", "ar"], language => Assert.Equal(english, Keys(inAssembly, language)));
+        // Only designers meet the parts that edit, and their pages speak three languages.
+        var forParticipants = english.FindAll(key => !key.StartsWith("look.editing.", StringComparison.Ordinal));
+
+        Assert.All(["nl", "de"], language => Assert.Equal(english, Keys(inAssembly, language)));
+        Assert.All(["fr", "ar"], language => Assert.Equal(forParticipants, Keys(inAssembly, language)));
     }
 
     private static List<string> Keys(Type inAssembly, string language)

@@ -40,6 +40,14 @@ public abstract class TrainingTest : CircularTest
 
     internal Task<List<Session>> SessionsAsync(Guid cohort) => InDatabaseAsync(db => db.Set<Session>().Where(s => s.CohortId == cohort && s.CancelledAt == null).OrderBy(s => s.StartsAt).ToListAsync());
 
+    /// <summary>She answers every question of the unit's quiz rightly.</summary>
+    protected async Task PassQuizAsync(Learner learner, Guid enrolment, string unit)
+    {
+        var quiz = await InDatabaseAsync(async db => (await db.Set<Unit>().Where(u => u.UnitId == unit).OrderByDescending(u => u.Id).FirstAsync()).Quiz);
+        List<List<int>> right = [.. quiz.Select(q => q.Answers.Select((a, place) => (a.Right, Place: place)).Where(a => a.Right).Select(a => a.Place).ToList())];
+        await DoAsync(new HubPlatform.Training.Learning.AnswerQuiz(enrolment, unit, right), Herself(learner.Person));
+    }
+
     /// <summary>What the page does when somebody saves the list.</summary>
     protected async Task AttendAsync(Guid session, params Guid[] present)
     {

@@ -22,7 +22,7 @@ public static class CompetencesModule
         hub.Services.AddSingleton<EvidenceFiles>().AddSingleton<ClamdScanner>().AddSingleton<FrameworkFetch>();
         PublicPages.Add(hub.Services);
         hub.AddPageLink(new PageLink(Audience.Staff, CompetenceLinks.Recognitions, "competences.recognitions.title", "check", 55, CompetencesPermissions.SeeRecognitions));
-        hub.AddPageLink(new PageLink(Audience.Staff, CompetenceLinks.Frameworks, "competences.frameworks.title", "list", 75, CompetencesPermissions.KeepFrameworks));
+        hub.AddPageLink(new PageLink(Audience.Staff, CompetenceLinks.Frameworks, "competences.frameworks.title", "list", 75, CompetencesPermissions.Frameworks));
         hub.AddPageLink(new PageLink(Audience.Participant, CompetenceLinks.MyDocuments, "competences.mine.title", "check", 35));
         return hub.AddModule(typeof(CompetencesModule).Assembly, endpoints =>
         {

@@ -26,7 +26,7 @@ public static class TrainingModule
             .AddScoped<IOwnedContent, Publishing<CurriculumEdition, CurriculumDraft>>();
         return hub.AddModule(typeof(TrainingModule).Assembly, endpoints => endpoints.MapCalendars())
             .AddPageLink(new PageLink(Audience.Staff, "training", "training.week.title", "book", 50, TrainingPermissions.Teach))
-            .AddPageLink(new PageLink(Audience.Staff, TrainingLinks.Courses, "training.courses.title", "book", 55, TrainingPermissions.Share))
+            .AddPageLink(new PageLink(Audience.Staff, TrainingLinks.Courses, "training.courses.title", "book", 64, TrainingPermissions.Curricula))
             .AddPageLink(new PageLink(Audience.Participant, "my/learning", "training.my.title", "book", 30));
     }
 }

@@ -18,6 +18,7 @@ public sealed class LessonTests : TrainingTest
     public async Task Read_AtHerOwnPace_CompletesAndTheTrajectoryGoesOn()
     {
         var (learner, enrolment) = await AloneAsync();
+        await PassQuizAsync(learner, enrolment, Unit);
 
         Assert.True(await DoAsync(new ReadLesson(enrolment, Unit), Herself(learner.Person)));
         await DoAsync(new CompleteEnrolment(enrolment), Herself(learner.Person));
@@ -30,6 +31,7 @@ public sealed class LessonTests : TrainingTest
     public async Task Read_WhileTheTrajectoryRests_IsKept_AndCompletesOnceItGoesOn()
     {
         var (learner, enrolment) = await AloneAsync();
+        await PassQuizAsync(learner, enrolment, Unit);
         await DoAsync(new PauseTrajectory(learner.Trajectory, Clock.Today.AddDays(30), "Family visit"));
 
         Assert.True(await DoAsync(new ReadLesson(enrolment, Unit), Herself(learner.Person)));
@@ -83,6 +85,7 @@ public sealed class LessonTests : TrainingTest
     public async Task Page_OfALesson_StandsInHerLanguageBesideThatOfTheCourse_AndIsReadByItsButton()
     {
         var (learner, enrolment) = await AloneAsync();
+        await PassQuizAsync(learner, enrolment, Unit);
         using var phone = await ParticipantClientAsync(learner.Person);
         phone.DefaultRequestHeaders.Add("Accept-Language", "ar");
         var lesson = Url($"my/learning/{enrolment}/lessons/{Unit}");

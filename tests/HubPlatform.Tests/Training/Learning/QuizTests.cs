@@ -112,13 +112,13 @@ public sealed class QuizTests : TrainingTest
     [Fact]
     public async Task Quiz_WhereThereIsNone_IsNotFoundOrRefused()
     {
-        await DrawCourseAsync("price-and-customers");
+        await DrawCourseAsync();
         var learner = await LearnerAsync();
-        var enrolment = await DoAsync(new EnrolParticipant(learner.Task, null));
+        var enrolment = await DoAsync(new EnrolInNewGroup(learner.Task, 12, Session()));
 
-        await RefusedAsync(QuizProblems.NoQuiz, new AnswerQuiz(enrolment, "price-and-customers", []), Herself(learner.Person));
-        Assert.Equal(Problem.NotFound, (await SendAsync(new GetQuiz(enrolment, "price-and-customers"), Herself(learner.Person))).Problem);
-        Assert.Equal(Problem.NotFound, (await SendAsync(new GetQuiz(enrolment, "price-and-customers", Guid.CreateVersion7()), Herself(learner.Person))).Problem);
+        await RefusedAsync(QuizProblems.NoQuiz, new AnswerQuiz(enrolment, "sort-and-check", []), Herself(learner.Person));
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetQuiz(enrolment, "sort-and-check"), Herself(learner.Person))).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetQuiz(enrolment, "sort-and-check", Guid.CreateVersion7()), Herself(learner.Person))).Problem);
     }
 
     [Fact]
