@@ -32,10 +32,10 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         _professional = await RegionStaff.InviteAsync(hub, manager, "professional@haspengouw.example", "Greet Maes", "Professional expert");
 
         var first = await LearnInCircularAsync(trainer);
-        await CertifyAsync(first, First, "English");
+        await CertifyAsync(first, First, "English", "circular");
 
         var second = await RegisterInCreativeAsync();
-        await CertifyAsync(second, Second, "العربية");
+        await CertifyAsync(second, Second, "العربية", "creative");
     });
 
     private async Task<string> LearnInCircularAsync(IPage trainer)
@@ -68,7 +68,7 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
     }
 
     /// <summary>Asked for, judged, issued; then in her own hands.</summary>
-    private async Task CertifyAsync(string file, string name, string language)
+    private async Task CertifyAsync(string file, string name, string language, string track)
     {
         var recognition = await Recognising.AskAsync(_coach, file, competences: 2);
         await Recognising.HandInPhotoAsync(_coach, "A bag from a banner");
@@ -97,7 +97,9 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         var token = await Certificates.DownloadAsync(phone, language == "English" ? "Take it with me (digital)" : "خذها معك (رقمية)");
         using var claims = JsonDocument.Parse(await Certificates.VerifyAsync(token));
         Assert.Equal($"{hub.Process.Address}/haspengouw/credentials/issuer", claims.RootElement.GetProperty("iss").GetString());
-        Assert.Equal(2, claims.RootElement.GetProperty("credentialSubject").GetProperty("achievement").GetProperty("alignment").GetArrayLength());
+        var achievement = claims.RootElement.GetProperty("credentialSubject").GetProperty("achievement");
+        Assert.Contains(track, achievement.GetProperty("name").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, achievement.GetProperty("alignment").GetArrayLength());
         Assert.DoesNotContain(name.Split(' ')[1], claims.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 }

@@ -48,8 +48,10 @@ internal sealed class GetRecognitionChoicesHandler(RegionDb db, IMediator mediat
         }
 
         var frameworks = (await db.Frameworks.OrderByDescending(f => f.Id).ToListAsync(cancellationToken)).DistinctBy(f => f.FrameworkId).OrderBy(f => f.Title, StringComparer.Ordinal).ToList();
+        var trajectory = await mediator.Send(new GetTrajectoryOf(request.ParticipantId), cancellationToken);
+        var hers = trajectory.Failed ? null : frameworks.Find(f => f.TrackId == trajectory.Value.TrackId);
         var (framework, competences) = task?.Value.JudgedBy is null
-            ? await ChosenAsync(frameworks.Find(f => f.Id == request.FrameworkKey) ?? frameworks.FirstOrDefault(), cancellationToken)
+            ? await ChosenAsync(frameworks.Find(f => f.Id == request.FrameworkKey) ?? hers ?? frameworks.FirstOrDefault(), cancellationToken)
             : await db.CompetencesOfAsync(task.Value, cancellationToken);
         var staff = await mediator.Send(new ListStaff(Roles.Referee), cancellationToken);
 
