@@ -72,9 +72,6 @@ public sealed class HubFixture : IAsyncDisposable
         return row.ToRegion();
     }
 
-    /// <summary>Nobody looks at it any more: a run of thousands of tests must not fill the disk.</summary>
-    public Task LetGoAsync(Region region) => _databases.DropAsync(region.Database);
-
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();

@@ -26,9 +26,6 @@ internal abstract class TestDatabases : IAsyncDisposable
 
     public abstract Task CopyTemplateAsync(string database);
 
-    /// <summary>SQLite's files are small and go together at the end.</summary>
-    public virtual Task DropAsync(string database) => Task.CompletedTask;
-
     public virtual ValueTask DisposeAsync()
     {
         try
@@ -112,22 +109,15 @@ internal abstract class TestDatabases : IAsyncDisposable
 
             try
             {
-                await DoAsync($"create database \"{database}\" template \"{Template}\"");
+                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false }.ConnectionString);
+                await connection.OpenAsync();
+                await using var command = new NpgsqlCommand($"create database \"{database}\" template \"{Template}\"", connection);
+                await command.ExecuteNonQueryAsync();
             }
             finally
             {
                 _copying.Release();
             }
-        }
-
-        public override Task DropAsync(string database) => DoAsync($"drop database if exists \"{database}\" with (force)");
-
-        private async Task DoAsync(string sql)
-        {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false }.ConnectionString);
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
         }
     }
 }
