@@ -36,6 +36,12 @@ internal static class TrainingTables
 
         internal DbSet<CalendarFeed> CalendarFeeds => db.Set<CalendarFeed>();
 
+        /// <summary>Held until the running command commits, so that no try is lost among many at one moment (PostgreSQL; on SQLite there is one writer anyway).</summary>
+        internal async Task<CodeTries?> HoldCodeTriesAsync(Guid participantId, CancellationToken cancellationToken) =>
+            db.Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite"
+                ? await db.Set<CodeTries>().SingleOrDefaultAsync(t => t.ParticipantId == participantId, cancellationToken)
+                : (await db.Set<CodeTries>().FromSql($"""SELECT * FROM training_code_tries WHERE "ParticipantId" = {participantId} FOR UPDATE""").ToListAsync(cancellationToken)).FirstOrDefault();
+
         internal async Task<TrainingSettings> TrainingSettingsAsync(CancellationToken cancellationToken) =>
             await db.Set<TrainingSettings>().SingleOrDefaultAsync(cancellationToken) ?? new TrainingSettings();
     }

@@ -50,7 +50,7 @@ internal sealed class CountCodeTryHandler(RegionDb db, Execution execution, Time
             return Problem.NotFound;
         }
 
-        var tries = await db.Set<CodeTries>().SingleOrDefaultAsync(t => t.ParticipantId == me, cancellationToken);
+        var tries = await db.HoldCodeTriesAsync(me, cancellationToken);
 
         if (tries is null)
         {
