@@ -104,6 +104,20 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks again until something stands, for a minute at most.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> stands)
+    {
+        for (var tries = 0; !await stands(); tries++)
+        {
+            if (tries == 60)
+            {
+                throw new TimeoutException("What was waited for did not come within a minute.");
+            }
+
+            await WaitAsync(1000);
+        }
+    }
+
     /// <summary>The one place where the end-to-end tests wait for a process of their own.</summary>
     private static async Task WaitAsync(int milliseconds)
     {
