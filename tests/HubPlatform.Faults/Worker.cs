@@ -1,7 +1,7 @@
 using System.Globalization;
 
 using HubPlatform.Faults.Scenes;
-using HubPlatform.Kernel.Time;
+using HubPlatform.Kernel.Data;
 
 namespace HubPlatform.Faults;
 
@@ -75,7 +75,7 @@ internal static class Worker
     }
 
     /// <summary>Poison that hangs is given up sooner than in a real hub; that it is given up is what counts.</summary>
-    private static void GiveUpSoon() => Attempt.Longest = TimeSpan.FromSeconds(2);
+    private static void GiveUpSoon() => WriteTurn.Longest = TimeSpan.FromSeconds(2);
 
     private static Task<RunningHost> StartAsync(RunFolder folder, string[] options)
     {

@@ -116,7 +116,7 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
                 return TResponse.FromJson(first);
             }
 
-            response = (TResponse)(object)await services.GetRequiredService<IMediator>().Send(request, cancellationToken);
+            response = await HandleAsync(services, request, cancellationToken);
             kept?.Answer = response.Problem is null ? response.ToJson() : null;
             problem = await KeepAsync(databases, turn, execution, response, cancellationToken);
         }
@@ -131,6 +131,25 @@ internal sealed class Transaction<TRequest, TResponse>(IServiceScopeFactory scop
         await Audits.WriteAsync(turn.Db, Audits.Of(request, execution, problem?.Code ?? "done", services), cancellationToken);
         await turn.CommitAsync(cancellationToken);
         return response!;
+    }
+
+    /// <summary>
+    /// Its time counts from here: while it waited for its turn, others had theirs. Who does not come to an end is broken off, because on SQLite all
+    /// of the region waits behind it.
+    /// </summary>
+    private static async Task<TResponse> HandleAsync(IServiceProvider services, TRequest request, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(WriteTurn.Longest);
+
+        try
+        {
+            return (TResponse)(object)await services.GetRequiredService<IMediator>().Send(request, patience.Token);
+        }
+        catch (Exception) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return TResponse.Refuse(Problem.TooSlow);
+        }
     }
 
     /// <summary>Saves what is not saved yet, and asks last whether this may stand at all.</summary>

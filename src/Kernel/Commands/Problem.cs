@@ -23,6 +23,9 @@ public sealed record Problem(string Code, ProblemKind Kind = ProblemKind.Refused
     /// <summary>Another host works this region now; what this one had in hand is not kept.</summary>
     public static Problem LeaseLost { get; } = new("lease-lost", ProblemKind.Conflict);
 
+    /// <summary>It did not come to an end and was broken off; nothing of it stands.</summary>
+    public static Problem TooSlow { get; } = new("too-slow");
+
     public static Problem Invalid(params FieldProblem[] fields) => new("invalid", ProblemKind.Invalid) { Fields = [.. fields] };
 
     public static Problem Invalid(string field, string code, params string[] arguments) =>

@@ -9,6 +9,9 @@ namespace HubPlatform.Kernel.Data;
 /// </summary>
 internal abstract class WriteTurn(RegionDb db) : IAsyncDisposable
 {
+    /// <summary>After this a command counts as hanging. A run of faults on purpose waits less.</summary>
+    internal static TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(30);
+
     public RegionDb Db => db;
 
     /// <summary>Throws where it could not be written; then nothing of it stands.</summary>
