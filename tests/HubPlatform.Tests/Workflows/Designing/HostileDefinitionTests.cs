@@ -167,7 +167,7 @@ public sealed class HostileDefinitionTests : DesignerTest
         first.EnsureSuccessStatusCode();
         second.EnsureSuccessStatusCode();
         Assert.Single(await RowsAsync("by.hand"));
-        Assert.Equal("step1", (await OpenAsync("by.hand"))["root"]!["activities"]![1]!["id"]!.GetValue<string>());
+        Assert.Equal("CoachTask1", (await OpenAsync("by.hand"))["root"]!["activities"]![1]!["id"]!.GetValue<string>());
     }
 
     [Fact]

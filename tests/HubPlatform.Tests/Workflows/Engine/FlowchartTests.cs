@@ -141,13 +141,13 @@ public sealed class FlowchartTests
             json = $$"""{"id":"s{{depth}}","type":"Elsa.Sequence","activities":[{{json}}]}""";
         }
 
-        Assert.Throws<DefinitionUnreadable>(() => new Bench($$"""{"root":{{json}}}"""));
+        Assert.Throws<DefinitionUnreadable>(() => new Bench($$"""{"definitionId":"d","root":{{json}}}"""));
     }
 
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
-    [InlineData("""{"root":{}}""")]
+    [InlineData("""{"definitionId":"d","root":{}}""")]
     [InlineData("""{"name":"nothing drawn"}""")]
     public void Read_WhatIsNoDefinition_IsRefused(string json) => Assert.Throws<DefinitionUnreadable>(() => new Bench(json));
 }

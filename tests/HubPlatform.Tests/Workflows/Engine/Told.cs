@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using HubPlatform.Tests.Workflows.Designing;
+using HubPlatform.Workflows.Designing.Drawings;
 using HubPlatform.Workflows.Running;
 
 namespace HubPlatform.Tests.Workflows.Engine;
@@ -36,12 +38,22 @@ internal sealed class Told
 
     public string Output(string instance = "wf0") => Last(instance).GetProperty("output").GetRawText();
 
+    /// <summary>Each definition of these tests also goes out as a file and comes in elsewhere: nothing may be lost by it, and the journal is the same.</summary>
     public static Told Of(string definition, string script = """[{"op":"start"}]""", params string[] also)
+    {
+        var journal = Journal(definition, script, also);
+        var exported = ThroughFile.Of(definition);
+        Assert.Empty(Lost.Between(definition, exported));
+        Assert.Equal(journal, Journal(exported, script, [.. also.Select(ThroughFile.Of)]));
+
+        return new Told([.. journal.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<JsonElement>(l))]);
+    }
+
+    public static string Journal(string definition, string script, params string[] also)
     {
         using var output = new StringWriter();
         ScriptedRun.Run(definition, script, also, output);
-
-        return new Told([.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<JsonElement>(l))]);
+        return output.ToString();
     }
 
     private IEnumerable<JsonElement> Of(string kind) => _lines.Where(l => l.GetProperty("kind").GetString() == kind);

@@ -124,7 +124,8 @@ internal sealed class WorkflowCompiler
 
     private static IEnumerable<CompiledNode> Within(CompiledNode node) => node.Children.SelectMany(Within).Prepend(node);
 
-    private static string NextId(string type, Dictionary<string, int> counters, HashSet<string> taken)
+    /// <summary>The type's short name and a number nobody has yet.</summary>
+    public static string NextId(string type, Dictionary<string, int> counters, HashSet<string> taken)
     {
         var name = type[(type.LastIndexOf('.') + 1)..];
 

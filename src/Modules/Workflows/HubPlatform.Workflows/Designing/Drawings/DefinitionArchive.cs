@@ -48,7 +48,7 @@ internal static class DefinitionArchive
     private static Result<IReadOnlyList<Drawing>> One(ReadOnlyMemory<byte> json)
     {
         var parsed = Drawing.Parse(json);
-        var drawing = parsed.Failed ? parsed.Problem! : Drawing.Read(parsed.Value);
+        var drawing = parsed.Failed ? parsed.Problem! : Drawing.ReadFile(parsed.Value);
         return drawing.Failed ? drawing.Problem! : Result.Of<IReadOnlyList<Drawing>>([drawing.Value]);
     }
 

@@ -70,6 +70,17 @@ internal sealed class Drawing
         }
     }
 
+    /// <summary>A file may leave out the name, as workflows do that a server of Elsa's builds in code: then it is called by its id.</summary>
+    public static Result<Drawing> ReadFile(JsonObject model)
+    {
+        if (string.IsNullOrWhiteSpace(model.TextOf("name")))
+        {
+            model["name"] = model.TextOf("definitionId");
+        }
+
+        return Read(model);
+    }
+
     public static Result<Drawing> Read(JsonObject model)
     {
         try

@@ -90,18 +90,17 @@ internal sealed class DrawingReader
         return tidy;
     }
 
-    /// <summary>Hand-written files leave ids out; Studio cannot draw what has none. The same file gets the same ids.</summary>
+    /// <summary>
+    /// Hand-written files leave ids out; Studio cannot draw what has none. They get those the engine would give them, which are Elsa's: what was drawn
+    /// and what came back from a file leave the same journal.
+    /// </summary>
     private void NameTheUnnamed()
     {
-        var number = 0;
+        var counters = new Dictionary<string, int>(StringComparer.Ordinal);
 
         foreach (var activity in _unnamed)
         {
-            while (!_ids.Add($"step{++number}"))
-            {
-            }
-
-            activity["id"] = $"step{number}";
+            activity["id"] = WorkflowCompiler.NextId(activity.TextOf("type")!, counters, _ids);
         }
     }
 

@@ -141,7 +141,7 @@ internal static class DefinitionRoutes
     private static async Task<IResult> ImportAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
     {
         var sent = await SentJson.ReadAsync(request, cancellationToken);
-        var drawing = sent.Failed ? sent.Problem! : Drawing.Read(sent.Value);
+        var drawing = sent.Failed ? sent.Problem! : Drawing.ReadFile(sent.Value);
         return drawing.Failed
             ? answers.Refusal(drawing.Problem!)
             : await answers.DefinitionAsync(await mediator.Send(new ImportDefinition(drawing.Value), cancellationToken));
