@@ -14,6 +14,9 @@ internal sealed class While(Input condition, CompiledNode? body) : Activity
 
     public override bool IsLoop => true;
 
+    /// <summary>As drawn: its condition always holds.</summary>
+    public bool TurnsForEver => body is not null && condition.Known is true;
+
     public override void Execute(Burst burst, Execution self)
     {
         if (!self.IsBreaking && body is not null && condition.IsTrue(new Scope(burst, self)))
@@ -48,6 +51,10 @@ internal sealed class For(Input start, Input end, Input step, Input inclusive, C
     };
 
     public override bool IsLoop => true;
+
+    /// <summary>As drawn: it has begun, and its step does not lead to its end.</summary>
+    public bool TurnsForEver => body is not null && start.Known is long from && end.Known is long to && step.Known is long by
+        && by == 0 && (from < to || (from == to && inclusive.Known is true));
 
     public override void Execute(Burst burst, Execution self)
     {

@@ -17,6 +17,9 @@ internal sealed class SetVariable(VariableSlot? variable, string? variableId, In
             reading.Variable("variable"), Definitions.JsonReading.Find(reading.Json, "variable")?.GetRawText(), reading.Input("Value")),
     };
 
+    /// <summary>It names no variable that can be seen from where it stands.</summary>
+    public bool IsLost => variable is null;
+
     public override void Execute(Burst burst, Execution self)
     {
         if (variable is null)

@@ -64,6 +64,10 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kerne
             {
                 ways.Check(node, flowchart);
             }
+            else
+            {
+                LoopCheck.Check(findings, node);
+            }
         }
 
         return [.. findings.All.OrderByDescending(f => f.IsError)];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
 
@@ -27,6 +28,21 @@ internal sealed class Findings
         return name.Length > 80 ? name[..80] + "…" : name;
     }
 
+    /// <summary>Where a step stands: what it is in, from the outside in, then its own name. Two steps of one name in two loops are told apart by it.</summary>
+    private static string PlaceOf(CompiledNode step)
+    {
+        var names = new List<string> { NameOf(step) };
+
+        // The outermost is the drawing itself.
+        for (var around = step.Parent; around is { Activity: not WorkflowRoot, Parent.Activity: not WorkflowRoot }; around = around.Parent)
+        {
+            names.Add(NameOf(around));
+        }
+
+        names.Reverse();
+        return string.Join(" › ", names);
+    }
+
     private static string? Title(JsonElement json) =>
         json.Find("title")?.Find("expression") is { } expression && expression.FindText("type") == "Literal" ? expression.FindText("value") : null;
 
@@ -34,7 +50,7 @@ internal sealed class Findings
     {
         if (_all.Count < Most)
         {
-            _all.Add(new Finding(code, isError, step?.Id, step is null ? null : NameOf(step), [.. arguments]));
+            _all.Add(new Finding(code, isError, step?.Id, step is null ? null : PlaceOf(step), [.. arguments]));
         }
     }
 }

@@ -39,7 +39,12 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
         ["Elsa.BulkDispatchWorkflows"] = ["WorkflowDefinitionId", "Items"],
         ["Elsa.Cron"] = ["CronExpression"],
         ["Elsa.ParallelForEach"] = ["Items"],
+        ["Elsa.ForEach"] = ["Items"],
         ["Elsa.FlowFork"] = ["Branches"],
+        ["Elsa.StartAt"] = ["DateTime"],
+        ["Elsa.RunTask"] = ["TaskName"],
+        ["Elsa.RunJavaScript"] = ["Script"],
+        ["Elsa.SetOutput"] = ["OutputName"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -60,6 +65,11 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
         foreach (var input in descriptor.Inputs)
         {
             Check(step, input);
+        }
+
+        if (step.Activity is SetVariable { IsLost: true })
+        {
+            findings.Error(step, step.Model.Json.Find("variable") is null ? "input-missing" : "variable-unknown", descriptor.FindInput("Variable")!.DisplayName.In(language));
         }
 
         scripts.CheckCases(step);

@@ -38,10 +38,6 @@ internal sealed class WayCheck(Findings findings)
         }
     }
 
-    private static bool Waits(CompiledNode step) => step.Activity is WorkflowActivity drawn ? AnyWaits(drawn.Workflow) : step.Descriptor is { } known && (known.IsBlocking || known.Kind == ActivityKind.Trigger || known.TypeName == "Elsa.Delay");
-
-    private static bool AnyWaits(CompiledNode within) => within.Children.Any(c => Waits(c) || AnyWaits(c));
-
     private void CheckEnds(CompiledNode node, Flowchart flowchart)
     {
         var ids = flowchart.Activities.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
@@ -69,7 +65,7 @@ internal sealed class WayCheck(Findings findings)
 
     private static bool CanCircleWithoutWaiting(FlowGraph graph, FlowConnection back)
     {
-        if (Waits(back.Source) || Waits(back.Target))
+        if (LoopCheck.Waits(back.Source) || LoopCheck.Waits(back.Target))
         {
             return false;
         }
@@ -86,7 +82,7 @@ internal sealed class WayCheck(Findings findings)
 
             if (seen.Add(step))
             {
-                foreach (var next in graph.Outbound(step).Where(c => graph.IsForward(c) && !Waits(c.Target)))
+                foreach (var next in graph.Outbound(step).Where(c => graph.IsForward(c) && !LoopCheck.Waits(c.Target)))
                 {
                     stack.Push(next.Target);
                 }
