@@ -9,9 +9,10 @@ internal static class Moments
     {
         var wait = span as TimeSpan? ?? TimeSpan.Zero;
 
-        return wait > DateTimeOffset.MaxValue - burst.Now
+        // One that is negative has passed: it is due at once, and says since when.
+        return wait > DateTimeOffset.MaxValue - burst.Now || wait < DateTimeOffset.MinValue - burst.Now
             ? throw new WorkflowFault("That is longer than calendars reach.")
-            : burst.Now + (wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+            : burst.Now + wait;
     }
 
     public static void WaitUntil(Burst burst, Execution self, string name, DateTimeOffset at) =>

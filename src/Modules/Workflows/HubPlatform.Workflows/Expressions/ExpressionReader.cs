@@ -14,7 +14,8 @@ internal static class ExpressionReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return ConstantOf(Plain.FromJson(json), type);
+            // Without an expression around it everything is a text to begin with, as in Elsa.
+            return ConstantOf(json.ToString(), type);
         }
 
         // Studio writes "typeName": null for inputs it made; only a missing one empties the input.
@@ -34,7 +35,7 @@ internal static class ExpressionReader
 
         return (kind.ValueKind == JsonValueKind.String ? kind.GetString() : "Literal") switch
         {
-            "Literal" => value is null ? Constant.Null : ConstantOf(Plain.FromJson(value.Value), type),
+            "Literal" => value is null ? Constant.Null : ConstantOf(Literal(value.Value), type),
             "Object" => value is null ? Constant.Null : ObjectOf(value.Value, type),
             "Variable" => Reference(value, "id") is { } id && findVariable(id) is { } slot ? new VariableExpression(slot) : Constant.Null,
             "Input" => Reference(value, "name") is { } name ? new InputExpression(name) : Constant.Null,
@@ -42,6 +43,10 @@ internal static class ExpressionReader
             _ => Constant.Null,
         };
     }
+
+    /// <summary>A literal is one value; what is more is its text, which the input's type may read again.</summary>
+    private static object? Literal(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value.GetRawText() : Plain.FromJson(value);
 
     private static string? Written(JsonElement value) => value.ValueKind switch
     {
