@@ -1,15 +1,14 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace HubPlatform.Workflows.Expressions.Scripting;
 
 /// <summary>Counts what one evaluation uses. Steps, depth and size decide the same way every time; time is the net below them.</summary>
-internal sealed class Budget
+internal sealed class Budget(TimeProvider time)
 {
     // A host that was paused is not the script's fault: of a long silence only this much counts.
     private static readonly TimeSpan LongestSlice = TimeSpan.FromMilliseconds(100);
 
-    private long _since = Stopwatch.GetTimestamp();
+    private long _since = time.GetTimestamp();
     private TimeSpan _spent;
     private int _steps;
     private int _calls;
@@ -89,8 +88,8 @@ internal sealed class Budget
 
     private void Tick()
     {
-        var now = Stopwatch.GetTimestamp();
-        var slice = Stopwatch.GetElapsedTime(_since, now);
+        var now = time.GetTimestamp();
+        var slice = time.GetElapsedTime(_since, now);
         _since = now;
         _spent += slice < LongestSlice ? slice : LongestSlice;
 

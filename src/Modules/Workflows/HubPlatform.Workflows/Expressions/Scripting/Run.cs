@@ -17,7 +17,7 @@ internal interface IScriptWorld
 /// <summary>One evaluation of one script.</summary>
 internal sealed class Run(IScriptWorld world)
 {
-    public Budget Budget { get; } = new();
+    public Budget Budget { get; } = new(TimeProvider.System);
 
     public IScriptWorld World => world;
 
