@@ -2,7 +2,10 @@ using System.Net;
 
 using HubPlatform.Kernel.People;
 using HubPlatform.TestKit;
+using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Operating;
+
+using static HubPlatform.Tests.Workflows.Engine.Bench;
 
 namespace HubPlatform.Tests.Workflows.Operating;
 
@@ -52,6 +55,43 @@ public sealed class OperationsPageTests : OperatingTest
 
         Assert.Equal(["c"], await WaitsAsync(instance));
     }
+
+    [Fact]
+    public async Task Instance_OfALongWay_TellsItInParts()
+    {
+        const int rounds = 95;
+        await PublishAsync("o.long", FlowJson($"{Step("a", "Again", "Enough")},{Step("b")}", "a.Again>a", "a.Enough>b"));
+        var instance = await StartAsync("o.long");
+
+        for (var round = 0; round < rounds; round++)
+        {
+            await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), round == rounds - 1 ? "Enough" : "Again"));
+        }
+
+        var parts = new List<WalkedSteps> { (await LookAsync(instance)).Walked };
+
+        while (parts[^1].Earlier is { } earlier)
+        {
+            Assert.Equal(earlier, WayMark.Read(earlier.ToString()));
+            parts.Add((await DoInternalAsync(new GetInstance(instance, earlier))).Walked);
+        }
+
+        Assert.Equal(rounds, parts.Sum(p => p.Steps.Count));
+        Assert.True(parts.Count is > 1 and < 5, $"{parts.Count} parts");
+        Assert.Equal(["Enough"], parts[0].Steps[0].Outcomes);
+        var client = await StaffClientAsync(Roles.RegionManager);
+        Assert.Contains(OperatingLinks.Way(instance, parts[0].Earlier!), WebUtility.HtmlDecode(await client.GetStringAsync(Url(OperatingLinks.Instance(instance)))), StringComparison.Ordinal);
+        Assert.Contains("Back to the latest steps", await client.GetStringAsync(Url(OperatingLinks.Way(instance, parts[0].Earlier!))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("1-2-3")]
+    [InlineData("-1-0")]
+    [InlineData("99999999999-0")]
+    [InlineData("x-y")]
+    public void WayMark_ThatIsNone_IsTheEndOfTheWay(string text) => Assert.Null(WayMark.Read(text));
 
     [Fact]
     public async Task Pages_ForOthers_AreNotThere()

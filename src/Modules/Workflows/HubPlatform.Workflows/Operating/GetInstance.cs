@@ -13,15 +13,20 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Workflows.Operating;
 
 /// <summary>One instance, without what people answered in it.</summary>
+/// <param name="From">Where the steps that ended begin to be told; null for the latest.</param>
 [Requires(WorkflowPermissions.Operate)]
-internal sealed record GetInstance(Guid InstanceId) : IQuery<InstanceView>;
+internal sealed record GetInstance(Guid InstanceId, WayMark? From = null) : IQuery<InstanceView>;
 
 internal sealed record InstanceView(
     Guid Id, string DefinitionId, string Name, int Version, string? TrackId, Guid SubjectId, Guid? OuterId, InstanceStatus Status,
     DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt,
-    IReadOnlyList<StandingStep> Stands, IReadOnlyList<Incident> Incidents, IReadOnlyList<WalkedStep> Walked, IReadOnlyList<OperationLine> Operations, IReadOnlyList<Guid> Inner);
+    IReadOnlyList<StandingStep> Stands, IReadOnlyList<Incident> Incidents, WalkedSteps Walked, IReadOnlyList<OperationLine> Operations, IReadOnlyList<Guid> Inner);
 
-/// <summary>A step that ended, the latest first.</summary>
+/// <summary>A part of the way, the latest first; some instances have walked a hundred thousand steps.</summary>
+/// <param name="Earlier">Where the part before it begins; null at the start of the way.</param>
+internal sealed record WalkedSteps(IReadOnlyList<WalkedStep> Steps, WayMark? Earlier);
+
+/// <summary>A step that ended.</summary>
 internal sealed record WalkedStep(string Title, IReadOnlyList<string> Outcomes, DateTimeOffset At);
 
 /// <param name="Step">Title of the step it was about.</param>
@@ -29,7 +34,8 @@ internal sealed record OperationLine(OperationKind Kind, string? Step, string? R
 
 internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled, IMediator mediator) : IRequestHandler<GetInstance, Result<InstanceView>>
 {
-    private const int MostBursts = 20;
+    private const int MostBursts = 40;
+    private const int MostSteps = 40;
 
     public async Task<Result<InstanceView>> Handle(GetInstance request, CancellationToken cancellationToken)
     {
@@ -40,8 +46,9 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
 
         var named = await db.WorkflowVersions.Where(v => v.Id == instance.VersionId).Select(v => new { v.Name, v.TrackId }).SingleAsync(cancellationToken);
         var waits = await db.Waits.Where(w => w.InstanceId == instance.Id && (w.State == WaitState.Open || w.State == WaitState.Parked)).ToListAsync(cancellationToken);
-        var bursts = await db.Bursts.Where(b => b.InstanceId == instance.Id && b.UndoneBy == null)
-            .OrderByDescending(b => b.Number).Take(MostBursts).Select(b => new { b.At, b.VersionId, b.Journal }).ToListAsync(cancellationToken);
+        var from = request.From ?? new WayMark(int.MaxValue, 0);
+        var bursts = await db.Bursts.Where(b => b.InstanceId == instance.Id && b.UndoneBy == null && b.Number <= from.Burst)
+            .OrderByDescending(b => b.Number).Take(MostBursts + 1).Select(b => new BurstTold(b.Number, b.At, b.VersionId, b.Journal)).ToListAsync(cancellationToken);
         var operations = await db.Operations.Where(o => o.InstanceId == instance.Id).OrderByDescending(o => o.Id).ToListAsync(cancellationToken);
         var inner = await db.Instances.Where(i => i.ParentInstanceId == instance.Id && i.EndedAt == null).Select(i => i.Id).ToListAsync(cancellationToken);
         var drawn = await compiled.GetManyAsync(db, [instance.VersionId, .. bursts.Select(b => b.VersionId).OfType<Guid>()], cancellationToken);
@@ -54,15 +61,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
             instance.CreatedAt, instance.ChangedAt, instance.EndedAt,
             workflow is null ? [] : StandingStep.Of(workflow, state, waits),
             [.. state.Incidents.Select(i => i with { Message = Discretion.Of(i.Message)! })],
-            [
-                .. from burst in bursts
-                   from line in burst.Journal.AsEnumerable().Reverse()
-                   where line.Event == JournalEvent.Completed
-                   let version = drawn.GetValueOrDefault(burst.VersionId ?? instance.VersionId)
-                   let node = version?.FindByPath(line.Path)
-                   where node is null || node.Type.StartsWith("Hub.", StringComparison.Ordinal)
-                   select new WalkedStep(StandingStep.TitleOf(version, line.Path), line.Outcomes ?? [], burst.At),
-            ],
+            Walked(bursts, from, b => drawn.GetValueOrDefault(b.VersionId ?? instance.VersionId)),
             [
                 .. operations.Select(o => new OperationLine(
                     o.Kind,
@@ -73,4 +72,35 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
             ],
             inner);
     }
+
+    /// <summary>What people would call a step, of as many bursts as are read at once.</summary>
+    private static WalkedSteps Walked(List<BurstTold> bursts, WayMark from, Func<BurstTold, CompiledWorkflow?> drawingOf)
+    {
+        var steps = new List<WalkedStep>();
+
+        foreach (var burst in bursts.Take(MostBursts))
+        {
+            var drawing = drawingOf(burst);
+            var passed = burst.Number == from.Burst ? from.Passed : 0;
+
+            foreach (var line in burst.Journal.AsEnumerable().Reverse().Skip(passed))
+            {
+                if (steps.Count == MostSteps)
+                {
+                    return new WalkedSteps(steps, new WayMark(burst.Number, passed));
+                }
+
+                passed++;
+
+                if (line.Event == JournalEvent.Completed && (drawing?.FindByPath(line.Path) is not { } node || node.Type.StartsWith("Hub.", StringComparison.Ordinal)))
+                {
+                    steps.Add(new WalkedStep(StandingStep.TitleOf(drawing, line.Path), line.Outcomes ?? [], burst.At));
+                }
+            }
+        }
+
+        return new WalkedSteps(steps, bursts.Count > MostBursts ? new WayMark(bursts[MostBursts].Number, 0) : null);
+    }
+
+    private sealed record BurstTold(int Number, DateTimeOffset At, Guid? VersionId, IReadOnlyList<JournalLine> Journal);
 }

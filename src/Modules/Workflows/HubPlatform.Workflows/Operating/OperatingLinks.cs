@@ -20,6 +20,9 @@ internal static class OperatingLinks
 
     public static string Instance(Guid id, string? told = null) => told is null ? $"{List}/{id}" : $"{List}/{id}?told={told}";
 
+    /// <summary>An earlier part of the way it took.</summary>
+    public static string Way(Guid id, WayMark from) => $"{List}/{id}?from={from}#walked";
+
     public static string NameOf(InstanceFilter filter) => filter switch
     {
         InstanceFilter.Waiting => "waiting",

@@ -33,8 +33,10 @@ internal sealed class WorkflowInstanceTable : IRegionTable<WorkflowInstance>
         builder.HasIndex(i => i.SubjectId);
         builder.HasIndex(i => i.ParentInstanceId).HasFilter("\"ParentInstanceId\" IS NOT NULL");
         builder.HasIndex(i => new { i.DefinitionId, i.DefinitionVersion, i.Status });
-        // Not by the last change: every step would rewrite it.
-        builder.HasIndex(i => i.EndedAt);
+
+        // What runs, the latest begun first: not by the last change, which every step would rewrite.
+        builder.HasIndex(i => new { i.EndedAt, i.CreatedAt, i.Id });
+        builder.HasIndex(i => new { i.Status, i.CreatedAt }).HasFilter("\"Status\" = 'Faulted'");
     }
 }
 
@@ -50,6 +52,7 @@ internal sealed class WaitTable : IRegionTable<Wait>
         builder.HasIndex(w => w.InstanceId);
         builder.HasIndex(w => w.DueAt).HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
         builder.HasIndex(w => w.RetryAt).HasFilter("\"RetryAt\" IS NOT NULL");
+        builder.HasIndex(w => w.State).HasFilter("\"State\" = 'Parked'");
     }
 }
 
