@@ -11,18 +11,22 @@ namespace HubPlatform.Workflows.Moving;
 
 /// <summary>A dry run: where each instance of one version would stand on another, and what cannot be mapped. Changes nothing.</summary>
 [Requires(WorkflowPermissions.Design)]
-internal sealed record PlanMove(string DefinitionId, int From, int To) : IQuery<MovePlan>;
+internal sealed record PlanMove(string DefinitionId, int From, int To, int Page = 1) : IQuery<MovePlan>
+{
+    public const int PageSize = 40;
+}
 
 /// <param name="Fits">How many can be moved.</param>
 /// <param name="Lines">Those with obstacles first, then who began first; a page of them.</param>
-internal sealed record MovePlan(int Fits, int Stays, IReadOnlyList<MoveLine> Lines);
+internal sealed record MovePlan(int Fits, int Stays, IReadOnlyList<MoveLine> Lines, int Page)
+{
+    public int Total => Fits + Stays;
+}
 
 internal sealed record MoveLine(Guid InstanceId, DateTimeOffset CreatedAt, IReadOnlyList<Landing> Landings, IReadOnlyList<Obstacle> Obstacles);
 
 internal sealed class PlanMoveHandler(RegionDb db, CompiledWorkflows compiled) : IRequestHandler<PlanMove, Result<MovePlan>>
 {
-    private const int MostShown = 200;
-
     public async Task<Result<MovePlan>> Handle(PlanMove request, CancellationToken cancellationToken)
     {
         var found = await Movable.FindAsync(db, compiled, request.DefinitionId, request.From, request.To, cancellationToken);
@@ -39,7 +43,7 @@ internal sealed class PlanMoveHandler(RegionDb db, CompiledWorkflows compiled) :
             .ToList();
         var stays = lines.Count(l => l.Obstacles.Count > 0);
 
-        return new MovePlan(lines.Count - stays, stays, [.. lines.Take(MostShown)]);
+        return new MovePlan(lines.Count - stays, stays, [.. lines.Skip((request.Page - 1) * PlanMove.PageSize).Take(PlanMove.PageSize)], request.Page);
     }
 }
 
