@@ -73,6 +73,25 @@ public sealed class SimulationTests : WorkflowTest
         Assert.Contains(view.Happened, h => h is { Kind: HappeningKind.Fault, What: "bad" });
     }
 
+    /// <summary>The step within bears the id of another kind of step around it.</summary>
+    [Fact]
+    public async Task Walk_IntoAWorkflowThatIsUsedAsAnActivity_GoesOnBehindIt()
+    {
+        await PublishAsync("s.used", FlowJson($"{Step("a", "Yes", "No")},{Notify}", "a.No>mail")
+            .Replace("\"definitionId\": \"d\"", "\"definitionId\": \"d\", \"options\": {\"usableAsActivity\":true}", StringComparison.Ordinal));
+        await DrawAsync("s.user", FlowJson($$"""{"id":"x","type":"Used","version":1,"workflowDefinitionId":"s.used"},{{Fortnight.Replace("\"wait\"", "\"a\"", StringComparison.Ordinal)}},{{Step("b")}}""", "x>a", "a>b"));
+
+        var within = await WalkAsync("s.user", "");
+        var behind = await WalkAsync("s.user", $"s{within.Open.Single().Step.Execution}.1");
+
+        var open = within.Open.Single();
+        Assert.Equal(("Title of a", "Hub.CoachTask"), (open.Step.Title, open.ActivityType));
+        Assert.Equal(["Yes", "No"], open.Step.Outcomes);
+        Assert.Contains(behind.Happened, h => h is { Kind: HappeningKind.Message, What: "Welcome" });
+        Assert.Equal("Elsa.Delay", behind.Open.Single().ActivityType);
+        Assert.Equal(["b"], (await WalkAsync("s.user", $"s{open.Step.Execution}.1~n")).Open.Select(o => o.Step.ActivityId));
+    }
+
     [Theory]
     [InlineData("s")]
     [InlineData("s1")]

@@ -74,7 +74,9 @@ internal sealed class DryRun
             ? inputs.GetValueOrDefault(name) is { } value ? Plain.TextOf(value) : null
             : null;
 
-    public string TypeOf(StandingStep step) => _workflow.FindById(step.ActivityId)?.Type ?? "";
+    /// <summary>By its path: a workflow used as an activity may have a step of the same id as the one around it.</summary>
+    public string TypeOf(StandingStep step) =>
+        _state.Bookmarks.Find(b => b.Execution == step.Execution) is { } bookmark ? _workflow.FindByPath(bookmark.Path)?.Type ?? "" : "";
 
     private void Play(Move move)
     {
