@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -141,6 +142,45 @@ public sealed class WorkflowActivityTests : DesignerTest
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(exported["root"]!.ToJsonString(), (await GetAsync(path))["root"]!.ToJsonString());
         Assert.Equal("ATalk", Activity(exported, "x")["type"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Export_WithTheWorkflowsThatUseIt_PacksThemAllAndComesInAgain()
+    {
+        var talk = await TalkAsync();
+        var middle = Using(talk);
+        middle["options"] = new JsonObject { ["usableAsActivity"] = true };
+        var published = await SavedAsync(middle, publish: true);
+        var outer = Using(talk);
+        outer["name"] = "Outermost";
+        Activity(outer, "x")["type"] = "Outer";
+        Activity(outer, "x")["workflowDefinitionId"] = published["definitionId"]!.GetValue<string>();
+        Activity(outer, "x")["workflowDefinitionVersionId"] = published["id"]!.GetValue<string>();
+        await SavedAsync(outer);
+        await SavedAsync(Simple("Beside it"), publish: true);
+        var path = $"workflow-definitions/{talk["definitionId"]!.GetValue<string>()}/export?versionOptions=Latest&includeConsumingWorkflows=";
+
+        using var one = await (await BrowserAsync()).GetAsync(Api(path + "True"), Cancel);
+        using var several = await SendAsync(
+            HttpMethod.Post, "bulk-actions/export/workflow-definitions", new JsonObject { ["ids"] = new JsonArray(talk["id"]!.GetValue<string>()), ["includeConsumingWorkflows"] = true });
+
+        Assert.Equal(["A talk", "Outer", "Outermost"], await NamesAsync(one));
+        Assert.Equal(["A talk", "Outer", "Outermost"], await NamesAsync(several));
+        Assert.Equal("A talk", (await GetAsync(path + "False"))["name"]!.GetValue<string>());
+        Assert.Equal("A talk", (await GetAsync(path))["name"]!.GetValue<string>());
+    }
+
+    private static async Task<string[]> NamesAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
+        await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(Cancel), ZipArchiveMode.Read);
+        return [.. zip.Entries.Select(NameOf).Order(StringComparer.Ordinal)];
+    }
+
+    private static string NameOf(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        return JsonNode.Parse(content)!["name"]!.GetValue<string>();
     }
 
     [Fact]

@@ -73,5 +73,5 @@ internal sealed class DeleteDefinitionHandler(RegionDb db, TimeProvider clock)
     }
 
     private static Problem? ProblemWith(List<WorkflowVersion> rows) =>
-        rows.Exists(r => r.IsReadonly) ? DefinitionProblems.ReadOnly : rows.Exists(r => r.IsPublished) ? DefinitionProblems.InUse : null;
+        rows.Exists(r => r.IsReadonly) ? DefinitionProblems.ReadOnly : rows.Find(r => r.IsPublished) is { } published ? DefinitionProblems.InUse.With(published.Name) : null;
 }

@@ -1,5 +1,7 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Engine;
+using HubPlatform.Workflows.Running;
 
 using MediatR;
 
@@ -16,8 +18,9 @@ internal sealed record GetDefinition(string DefinitionId, VersionChoice Choice) 
 internal sealed record GetVersion(Guid VersionId) : IQuery<DefinitionView>;
 
 /// <summary>Several versions at once, for a zip. Unknown ones are passed over.</summary>
+/// <param name="WithUsers">Also the latest version of each workflow that uses one of them as an activity, and of those that use these.</param>
 [Requires(WorkflowPermissions.Design)]
-internal sealed record GetVersions(IReadOnlyList<Guid> VersionIds) : IQuery<IReadOnlyList<DefinitionView>>;
+internal sealed record GetVersions(IReadOnlyList<Guid> VersionIds, bool WithUsers = false) : IQuery<IReadOnlyList<DefinitionView>>;
 
 internal sealed class GetDefinitionHandler(RegionDb db)
     : IRequestHandler<GetDefinition, Result<DefinitionView>>, IRequestHandler<GetVersion, Result<DefinitionView>>,
@@ -39,8 +42,32 @@ internal sealed class GetDefinitionHandler(RegionDb db)
 
     public async Task<Result<IReadOnlyList<DefinitionView>>> Handle(GetVersions request, CancellationToken cancellationToken)
     {
-        var versions = await db.WorkflowVersions.Where(v => request.VersionIds.Contains(v.Id)).OrderBy(v => v.Name).ThenBy(v => v.Number).ToListAsync(cancellationToken);
-        return Result.Of<IReadOnlyList<DefinitionView>>([.. versions.Select(v => DefinitionView.Of(v, v.IsPublished ? v.Number : null))]);
+        var versions = await db.WorkflowVersions.AsNoTracking().Where(v => request.VersionIds.Contains(v.Id)).ToListAsync(cancellationToken);
+
+        if (request.WithUsers)
+        {
+            await AddUsersAsync(versions, cancellationToken);
+        }
+
+        return Result.Of<IReadOnlyList<DefinitionView>>(
+            [.. versions.OrderBy(v => v.Name, StringComparer.Ordinal).ThenBy(v => v.Number).Select(v => DefinitionView.Of(v, v.IsPublished ? v.Number : null))]);
+    }
+
+    /// <summary>A round for each level of workflows around workflows, of which there are as many as activities may nest.</summary>
+    private async Task AddUsersAsync(List<WorkflowVersion> versions, CancellationToken cancellationToken)
+    {
+        var used = versions.ConvertAll(v => v.DefinitionId);
+
+        for (var level = 0; used.Count > 0 && level < EngineLimits.Nesting; level++)
+        {
+            var marks = used.ConvertAll(ReferencedWorkflows.MarkOf);
+            var known = versions.ConvertAll(v => v.DefinitionId);
+            var users = await db.WorkflowVersions.AsNoTracking()
+                .Where(v => v.IsLatest && v.DeletedAt == null && !known.Contains(v.DefinitionId) && marks.Any(m => v.Json.Contains(m)))
+                .ToListAsync(cancellationToken);
+            versions.AddRange(users);
+            used = users.ConvertAll(v => v.DefinitionId);
+        }
     }
 
     private async Task<DefinitionView> ViewAsync(WorkflowVersion version, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@
     underWay += method === 'GET' ? 0 : 1;
 
     try {
-      for (let again = 0; ; again++) {
+      for (let renewals = 0; ;) {
         const headers = new Headers(init?.headers);
         headers.set(page.tokenHeader, token);
         headers.set('X-Hub-Tab', keeping.tab);
@@ -98,8 +98,8 @@
 
         const response = await plainFetch(url, { ...init, headers });
 
-        if (response.status === 401 && url.includes('/validation/is-name-unique')) {
-          // Asked before each save; the save itself is what waits for the sign-in.
+        if ((response.status === 401 || response.status === 404) && url.includes('/validation/is-name-unique')) {
+          // Asked before each save; the save itself is what waits for somebody who may draw.
           return json(200, { isUnique: true });
         }
 
@@ -109,8 +109,8 @@
           continue;
         }
 
-        if (method !== 'GET' && await isForeign(response, isSave)) {
-          await renewed(again, init?.signal);
+        if (await isForeign(response, isSave)) {
+          await renewed(renewals++, init?.signal);
           continue;
         }
 
@@ -128,27 +128,40 @@
 
   // Somebody else signed in on this browser: the page's token is not theirs, or they may not draw.
   async function isForeign(response, isSave) {
-    return (isSave && response.status === 404)
-      || (response.status === 400 && 'workflows.page-too-old' in ((await response.clone().json().catch(() => ({}))).errors ?? {}));
+    if (response.status === 404) {
+      return isSave || (await signedIn())?.who !== who;
+    }
+
+    return response.status === 400 && 'workflows.page-too-old' in ((await response.clone().json().catch(() => ({}))).errors ?? {});
   }
 
-  async function renewed(again, signal) {
+  // Null where nobody is, or somebody who may not draw.
+  async function signedIn() {
+    const answer = await plainFetch(api + '/hub/page', { headers: { Accept: 'application/json' } });
+    return answer.ok ? await answer.json() : null;
+  }
+
+  async function renewed(renewals, signal) {
     for (let asked = false; ; asked = true) {
-      const answer = await plainFetch(api + '/hub/page', { headers: { Accept: 'application/json' } });
-      const now = answer.ok ? await answer.json() : null;
+      const now = await signedIn();
 
       // The same person with a new sign-in goes on without a word; whoever else is there is asked.
-      if (now && (asked || (again === 0 && now.who === who))) {
+      if (now && (asked || (renewals === 0 && now.who === who))) {
         token = now.token;
         who = now.who;
         return;
       }
 
-      await signedInAgain(page.somebodyElse.replace('{0}', now?.name ?? '?'), signal);
+      await signedInAgain(now ? page.somebodyElse.replace('{0}', now.name) : page.mayNotDraw, signal);
     }
   }
 
+  // A list is about many workflows: what was last done to one of them says nothing about the next.
   function remember(response) {
+    if (!page.definition) {
+      return;
+    }
+
     revision = response.headers.get('X-Hub-Revision') ?? revision;
     const state = response.headers.get('X-Hub-State');
 
@@ -188,6 +201,16 @@
 
     if (response.headers.get('x-elsa-workflow-cannot-start')) {
       notice(page.noRun);
+    }
+
+    if (path === '/tests/activities' && response.ok) {
+      // Studio folds the reason away below its buttons.
+      notice((await response.clone().json()).exception.message);
+    }
+
+    if (response.status === 400 && path === '/workflow-definitions/import') {
+      // Of an import Studio shows the number of the refusal and not its words.
+      notice(Object.values((await response.clone().json()).errors).flat().join(' '));
     }
 
     if (response.status !== 400 || method === 'GET' || /\/(publish|retract|import)$/.test(path) && path.startsWith('/workflow-definitions/')) {
@@ -268,19 +291,44 @@
     }
   });
 
-  // Signing out empties what this browser keeps, so a drawing that is on its way is waited for.
+  // Signing out empties what this browser keeps, so a drawing that is on its way is waited for. Who signed in since the page was opened has another token.
   for (const form of document.querySelectorAll('.hub-leaves')) {
-    form.addEventListener('submit', (event) => {
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+
       if (underWay > 0) {
-        event.preventDefault();
         notice(page.stillSaving);
+        return;
       }
+
+      const field = form.querySelector(`[name="${page.tokenField}"]`);
+
+      if (field) {
+        field.value = (await signedIn().catch(() => null))?.token ?? field.value;
+      }
+
+      // The button that was pressed says which language; sending again by the form would leave it out.
+      const pressed = document.createElement('input');
+      Object.assign(pressed, { type: 'hidden', name: event.submitter?.name ?? '', value: event.submitter?.value ?? '' });
+      form.append(pressed);
+      form.submit();
     });
   }
 
-  // Studio's own button knows what is on the canvas and not saved yet. It has no name: it is the one with the upward cloud.
+  // Studio's own button knows what is on the canvas and not saved yet. It has no name: it is the one with the upward cloud. An earlier version has none.
+  const publishing = () => document.querySelector('#hub-canvas .mud-icon-button:has(path[d^="M19.35 10.04"])');
+
+  // Into a workflow that is used as an activity Studio steps only where nothing can be changed; while one draws, it is drawn in a tab of its own.
+  byId('hub-canvas').addEventListener('dblclick', (event) => {
+    const used = JSON.parse(event.target.closest('.x6-node')?.querySelector('elsa-activity-wrapper')?.getAttribute('activity-json') ?? '{}').workflowDefinitionId;
+
+    if (typeof used === 'string' && page.definition && publishing()) {
+      window.open(new URL('workflows/definitions/' + encodeURIComponent(used) + '/edit', document.baseURI).href, '_blank');
+    }
+  });
+
   byId('hub-publish')?.addEventListener('click', () => {
-    const button = document.querySelector('#hub-canvas .mud-icon-button:has(path[d^="M19.35 10.04"])');
+    const button = publishing();
 
     if (button) {
       button.click();

@@ -62,21 +62,23 @@ internal static class BulkRoutes
         return ids.Failed ? answers.Refusal(ids.Problem!) : answers.Of(await mediator.Send(new DeleteVersions(AsGuids(ids.Value)), cancellationToken), Deleted);
     }
 
-    /// <summary>One version as its own file, several as a zip.</summary>
     private static async Task<IResult> ExportAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
     {
-        var ids = await IdsAsync(request, "ids", cancellationToken);
+        var sent = await SentJson.ReadAsync(request, cancellationToken);
 
-        if (ids.Failed)
+        if (sent.Failed)
         {
-            return answers.Refusal(ids.Problem!);
+            return answers.Refusal(sent.Problem!);
         }
 
-        var versions = await mediator.Send(new GetVersions(AsGuids(ids.Value)), cancellationToken);
+        var withUsers = sent.Value["includeConsumingWorkflows"] is JsonValue flag && flag.TryGetValue<bool>(out var asked) && asked;
+        var versions = await mediator.Send(new GetVersions(AsGuids(IdsIn(sent.Value, "ids")), withUsers), cancellationToken);
         return versions.Failed ? answers.Refusal(versions.Problem!)
             : versions.Value.Count == 0 ? answers.Refusal(Problem.NotFound)
-            : Results.File(DefinitionArchive.Pack(versions.Value), "application/zip", "workflow-definitions.zip");
+            : Zip(versions.Value);
     }
+
+    public static IResult Zip(IEnumerable<DefinitionView> versions) => Results.File(DefinitionArchive.Pack(versions), "application/zip", "workflow-definitions.zip");
 
     private static async Task<IResult> ImportAsync(HttpRequest request, IMediator mediator, Answers answers, CancellationToken cancellationToken)
     {
@@ -107,9 +109,11 @@ internal static class BulkRoutes
     private static async Task<Result<IReadOnlyList<string>>> IdsAsync(HttpRequest request, string name, CancellationToken cancellationToken)
     {
         var sent = await SentJson.ReadAsync(request, cancellationToken);
-        return sent.Failed ? sent.Problem! : Result.Of<IReadOnlyList<string>>(
-            [.. (sent.Value.ListOf(name) ?? []).OfType<JsonValue>().Select(id => id.ToString()).Where(id => id.Length is > 0 and <= 100).Distinct(StringComparer.Ordinal).Take(MostIds)]);
+        return sent.Failed ? sent.Problem! : Result.Of(IdsIn(sent.Value, name));
     }
+
+    private static IReadOnlyList<string> IdsIn(JsonObject sent, string name) =>
+        [.. (sent.ListOf(name) ?? []).OfType<JsonValue>().Select(id => id.ToString()).Where(id => id.Length is > 0 and <= 100).Distinct(StringComparer.Ordinal).Take(MostIds)];
 
     private static List<Guid> AsGuids(IReadOnlyList<string> ids) => [.. ids.Select(i => Guid.TryParse(i, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
 

@@ -68,13 +68,21 @@ internal static class DefinitionRoutes
     private static async Task<IResult> IsNameUniqueAsync([FromQuery] string? name, [FromQuery] string? definitionId, IMediator mediator, Answers answers, CancellationToken cancellationToken) =>
         answers.Of(await mediator.Send(new IsNameFree(name ?? "", definitionId), cancellationToken), free => new JsonObject { ["isUnique"] = free });
 
-    private static async Task<IResult> ExportAsync(string definitionId, [FromQuery] string? versionOptions, HttpContext http, IMediator mediator, Answers answers, CancellationToken cancellationToken)
+    /// <summary>Its own file; with the workflows that use it as an activity, where there are any and they are asked for, a zip.</summary>
+    private static async Task<IResult> ExportAsync(
+        string definitionId, [FromQuery] string? versionOptions, [FromQuery] string? includeConsumingWorkflows, HttpContext http, IMediator mediator, Answers answers, CancellationToken cancellationToken)
     {
         var version = await mediator.Send(new GetDefinition(definitionId, VersionChoice.Read(string.IsNullOrEmpty(versionOptions) ? "Latest" : versionOptions)), cancellationToken);
 
         if (version.Failed)
         {
             return answers.Refusal(version.Problem!);
+        }
+
+        if (string.Equals(includeConsumingWorkflows, "true", StringComparison.OrdinalIgnoreCase)
+            && await mediator.Send(new GetVersions([version.Value.Id], WithUsers: true), cancellationToken) is { Failed: false, Value: { Count: > 1 } together })
+        {
+            return BulkRoutes.Zip(together);
         }
 
         // The id was checked when it was stored: letters, digits and marks that mean nothing in a path.
