@@ -1,9 +1,10 @@
 using HubPlatform.Benchmarks.Commands;
+using HubPlatform.Benchmarks.Editor;
 using HubPlatform.Benchmarks.Engine;
 using HubPlatform.Benchmarks.Pages;
 using HubPlatform.Benchmarks.Starting;
 
-// ./hub bench [name] [--instances N] [--waiting N] [--people N]: one JSON line per figure. Never part of the suite: a busy machine makes every figure worse, only ratios of one run mean anything.
+// ./hub bench [name] [ADDRESS] [--instances N] [--waiting N] [--people N]: one JSON line per figure. Never part of the suite: a busy machine makes every figure worse, only ratios of one run mean anything.
 var name = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine";
 var waiting = Number("--waiting", 0);
 
@@ -27,8 +28,11 @@ switch (name)
     case "pages":
         await PagesBench.RunAsync(Number("--people", 0) is > 0 and var people ? [people] : [200, 20_000, 200_000]);
         return 0;
+    case "editor":
+        await EditorBench.RunAsync(new Uri(args.ElementAtOrDefault(1) ?? "http://localhost:5080/"));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync($"There is no benchmark {name}. There are: engine, commands, startup, pages");
+        await Console.Error.WriteLineAsync($"There is no benchmark {name}. There are: engine, commands, startup, pages, editor");
         return 2;
 }
 
