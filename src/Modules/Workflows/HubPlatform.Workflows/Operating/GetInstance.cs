@@ -27,7 +27,8 @@ internal sealed record InstanceView(
 internal sealed record WalkedSteps(IReadOnlyList<WalkedStep> Steps, WayMark? Earlier);
 
 /// <summary>A step that ended.</summary>
-internal sealed record WalkedStep(string Title, IReadOnlyList<string> Outcomes, DateTimeOffset At);
+/// <param name="ActivityType">Which has names for its outcomes.</param>
+internal sealed record WalkedStep(string Title, string ActivityType, IReadOnlyList<string> Outcomes, DateTimeOffset At);
 
 /// <param name="Step">Title of the step it was about.</param>
 internal sealed record OperationLine(OperationKind Kind, string? Step, string? Reason, string? By, DateTimeOffset At);
@@ -92,9 +93,11 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
 
                 passed++;
 
-                if (line.Event == JournalEvent.Completed && (drawing?.FindByPath(line.Path) is not { } node || node.Type.StartsWith("Hub.", StringComparison.Ordinal)))
+                var type = drawing?.FindByPath(line.Path)?.Type;
+
+                if (line.Event == JournalEvent.Completed && type?.StartsWith("Hub.", StringComparison.Ordinal) != false)
                 {
-                    steps.Add(new WalkedStep(StandingStep.TitleOf(drawing, line.Path), line.Outcomes ?? [], burst.At));
+                    steps.Add(new WalkedStep(StandingStep.TitleOf(drawing, line.Path), type ?? "", line.Outcomes ?? [], burst.At));
                 }
             }
         }

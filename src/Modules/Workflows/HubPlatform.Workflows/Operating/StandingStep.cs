@@ -1,5 +1,6 @@
 using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Activities.Hub;
+using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Designing.Watching;
 using HubPlatform.Workflows.Engine;
 using HubPlatform.Workflows.Running;
@@ -41,7 +42,7 @@ internal sealed record StandingStep(
     }
 
     public static string TitleOf(CompiledWorkflow? workflow, string path) => workflow?.FindByPath(path) is { } node
-        ? node.Activity is HubStep step ? step.TitleOf(node) : node.Name ?? node.Id
+        ? node.Activity is HubStep step ? step.TitleOf(node) : node.Model.Json.Find("metadata")?.FindText("displayText") is { Length: > 0 } shown ? shown : node.Name ?? node.Id
         : path[(path.LastIndexOf(':') + 1)..];
 
     private static StandingStep Waiting(CompiledWorkflow workflow, Bookmark bookmark, Wait? row)
