@@ -28,9 +28,10 @@ internal sealed class Checker(RunningHost host, RunFolder folder)
 
         CheckLedger(instances, waits, versions);
         CheckInstances(instances, waits.ToLookup(w => w.InstanceId), bursts.ToLookup(b => b.InstanceId));
-        CheckDrawings(bursts, versions);
+        var definitions = instances.ToDictionary(i => i.Id, i => i.DefinitionId);
+        CheckDrawings(bursts, definitions, versions);
         CheckTimers(instances, waits);
-        CheckEffects([.. bursts.Where(b => versions[b.VersionId!.Value].DefinitionId != Plot.LongNap)], outbox);
+        CheckEffects([.. bursts.Where(b => definitions[b.InstanceId] != Plot.LongNap)], outbox);
         bursts.Select(b => b.CommandId).Except(audited).ToList().ForEach(command => Found("lost", $"the audit record of command {command}"));
 
         foreach (var forgotten in (await host.SendAsync(new FindForgottenInstances())).Value)
@@ -120,13 +121,13 @@ internal sealed class Checker(RunningHost host, RunFolder folder)
     }
 
     /// <summary>Everything an instance did stands in the drawing it did it on.</summary>
-    private void CheckDrawings(List<BurstRecord> bursts, Dictionary<Guid, WorkflowVersion> versions)
+    private void CheckDrawings(List<BurstRecord> bursts, Dictionary<Guid, string> definitions, Dictionary<Guid, WorkflowVersion> versions)
     {
-        var drawn = versions.Values.Where(v => v.DefinitionId != Plot.Unreadable).ToDictionary(v => v.Id, v => IdsIn(JsonDocument.Parse(v.Json).RootElement).Append("Workflow1").ToHashSet());
+        var drawn = versions.Values.Where(v => v.DefinitionId != Plot.Unreadable).ToDictionary(v => (v.DefinitionId, (int?)v.Number), v => IdsIn(JsonDocument.Parse(v.Json).RootElement).Append("Workflow1").ToHashSet());
 
         foreach (var burst in bursts)
         {
-            if (drawn.TryGetValue(burst.VersionId!.Value, out var ids) && burst.Journal.Find(l => !ids.Contains(l.Path[(l.Path.LastIndexOf(':') + 1)..])) is { } foreign)
+            if (drawn.TryGetValue((definitions[burst.InstanceId], burst.DrawnAs), out var ids) && burst.Journal.Find(l => !ids.Contains(l.Path[(l.Path.LastIndexOf(':') + 1)..])) is { } foreign)
             {
                 Found("drifted", $"instance {burst.InstanceId} walked {foreign.Path}, which its version has not got");
             }

@@ -116,7 +116,8 @@ internal sealed class Saboteur<TRequest, TResponse>(Defects defects, IServicePro
         {
             case "lost-wait" when request is ResumeStep:
                 await Db.SaveChangesAsync(cancellationToken);
-                await Db.Waits.Where(w => w.OpenedBy == command).ExecuteDeleteAsync(cancellationToken);
+                var bursts = Db.Bursts;
+                await Db.Waits.Where(w => bursts.Any(b => b.CommandId == command && b.InstanceId == w.InstanceId && b.Number == w.OpenedIn)).ExecuteDeleteAsync(cancellationToken);
                 break;
             case "journal-lost" when request is ResumeStep:
                 await Db.SaveChangesAsync(cancellationToken);

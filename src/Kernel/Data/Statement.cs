@@ -107,5 +107,7 @@ public readonly struct Row(DbDataReader reader, bool isPostgreSql)
 
     public int Number(int place) => reader.GetInt32(place);
 
+    public int? NumberOrNull(int place) => reader.IsDBNull(place) ? null : reader.GetInt32(place);
+
     public long LongNumber(int place) => reader.GetInt64(place);
 }

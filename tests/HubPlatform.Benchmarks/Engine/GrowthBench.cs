@@ -128,14 +128,14 @@ internal static class GrowthBench
                 .With(id).With(other).With(System.Text.Encoding.UTF8.GetBytes(copied)).With(instance.Id).RunAsync(CancellationToken.None);
             await db.Sql(
                 """
-                INSERT INTO workflows_wait ("Id", "InstanceId", "ActivityId", "ActivityType", "Key", "DueAt", "State", "OpenedAt", "OpenedBy", "Failures")
-                SELECT $1, $2, "ActivityId", "ActivityType", "Key", "DueAt", "State", "OpenedAt", "OpenedBy", 0 FROM workflows_wait WHERE "Id" = $3
+                INSERT INTO workflows_wait ("Id", "InstanceId", "ActivityId", "ActivityType", "Key", "DueAt", "State", "OpenedAt", "OpenedIn", "Failures")
+                SELECT $1, $2, "ActivityId", "ActivityType", "Key", "DueAt", "State", "OpenedAt", "OpenedIn", 0 FROM workflows_wait WHERE "Id" = $3
                 """)
                 .With(step).With(id).With(wait.Id).RunAsync(CancellationToken.None);
             await db.Sql(
                 """
-                INSERT INTO workflows_burst ("InstanceId", "Number", "VersionId", "CommandId", "At", "Journal", "Steps")
-                SELECT $1, "Number", "VersionId", "CommandId", "At", "Journal", "Steps" FROM workflows_burst WHERE "InstanceId" = $2
+                INSERT INTO workflows_burst ("InstanceId", "Number", "DrawnAs", "CommandId", "At", "Journal", "Steps")
+                SELECT $1, "Number", "DrawnAs", "CommandId", "At", "Journal", "Steps" FROM workflows_burst WHERE "InstanceId" = $2
                 """)
                 .With(id).With(instance.Id).RunAsync(CancellationToken.None);
         }

@@ -17,7 +17,9 @@ internal sealed class EndInstances(RegionDb db, Execution execution, Journey jou
 {
     public async Task Handle(InstanceEnded ended, CancellationToken cancellationToken)
     {
-        if (await db.Trajectories.FindAsync([ended.SubjectId], cancellationToken) is not { IsOver: false } trajectory)
+        // Most instances that end are not a trajectory's; that is found out without making a context (ADR 13).
+        if ((!db.IsUsed && !await IsOursAsync(ended.SubjectId, cancellationToken))
+            || await db.Trajectories.FindAsync([ended.SubjectId], cancellationToken) is not { IsOver: false } trajectory)
         {
             return;
         }
@@ -31,6 +33,9 @@ internal sealed class EndInstances(RegionDb db, Execution execution, Journey jou
             await EndTrajectoryAsync(ended, trajectory, cancellationToken);
         }
     }
+
+    private async Task<bool> IsOursAsync(Guid subjectId, CancellationToken cancellationToken) =>
+        (await db.Sql("""SELECT 1 FROM trajectories_trajectory WHERE "Id" = $1""").With(subjectId).ReadAsync(_ => true, cancellationToken)).Count > 0;
 
     private async Task EndModuleAsync(InstanceEnded ended, Trajectory trajectory, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using HubPlatform.Workflows.Expressions;
 
 namespace HubPlatform.Workflows.Engine;
@@ -42,7 +44,9 @@ internal sealed class Bookmark
 
 internal sealed record Incident(string ActivityId, string Type, string Message, DateTimeOffset At);
 
-/// <summary>Everything an instance needs to go on, in one object; what has happened is in the journal, not here.</summary>
+/// <summary>
+/// Everything an instance needs to go on, in one object; what has happened is in the journal, not here. What is empty is not written: there are many of these.
+/// </summary>
 internal sealed class InstanceState
 {
     public required string Id { get; init; }
@@ -61,33 +65,38 @@ internal sealed class InstanceState
     /// <summary>Number of the next execution.</summary>
     public long NextExecution { get; set; }
 
-    public List<Execution> Executions { get; init; } = [];
+    public List<Execution> Executions { get; set; } = [];
 
-    public List<Bookmark> Bookmarks { get; init; } = [];
-
-    [JsonConverter(typeof(PlainMapConverter))]
-    public Dictionary<string, object?> Input { get; init; } = [];
+    public List<Bookmark> Bookmarks { get; set; } = [];
 
     [JsonConverter(typeof(PlainMapConverter))]
-    public Dictionary<string, object?> Output { get; init; } = [];
+    public Dictionary<string, object?> Input { get; set; } = [];
+
+    [JsonConverter(typeof(PlainMapConverter))]
+    public Dictionary<string, object?> Output { get; set; } = [];
 
     /// <summary>Answers of earlier forms by field name, and what the start brought along; Hub.Decide reads them.</summary>
     [JsonConverter(typeof(PlainMapConverter))]
-    public Dictionary<string, object?> Fields { get; init; } = [];
+    public Dictionary<string, object?> Fields { get; set; } = [];
 
     /// <summary>The workflow's variables as they stood at the end.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(PlainMapConverter))]
     public Dictionary<string, object?>? LastVariables { get; set; }
 
-    public List<Incident> Incidents { get; init; } = [];
+    public List<Incident> Incidents { get; set; } = [];
+
+    private static readonly JsonTypeInfo<InstanceState> Written = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(InstanceJson.Default.Options)
+    {
+        TypeInfoResolver = InstanceJson.Default.WithAddedModifier(LeaveOutWhatIsEmpty),
+    }.GetTypeInfo(typeof(InstanceState));
 
     [JsonIgnore]
     public bool IsOver => Status is InstanceStatus.Finished or InstanceStatus.Cancelled or InstanceStatus.Faulted;
 
     public byte[] ToJson()
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, InstanceJson.Default.InstanceState);
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, Written);
 
         return json.Length <= EngineLimits.StateBytes
             ? json
@@ -97,6 +106,14 @@ internal sealed class InstanceState
     public static InstanceState FromJson(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, InstanceJson.Default.InstanceState)
             ?? throw new InvalidOperationException("The stored state of an instance is empty.");
+
+    private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Type == typeof(InstanceState) ? type.Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(ICollection))) : [])
+        {
+            property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -49,11 +49,11 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
         var waits = await db.Waits.Where(w => w.InstanceId == instance.Id && (w.State == WaitState.Open || w.State == WaitState.Parked)).ToListAsync(cancellationToken);
         var from = request.From ?? new WayMark(int.MaxValue, 0);
         var bursts = await db.Bursts.Where(b => b.InstanceId == instance.Id && b.UndoneBy == null && b.Number <= from.Burst)
-            .OrderByDescending(b => b.Number).Take(MostBursts + 1).Select(b => new BurstTold(b.Number, b.At, b.VersionId, b.Journal)).ToListAsync(cancellationToken);
+            .OrderByDescending(b => b.Number).Take(MostBursts + 1).Select(b => new BurstTold(b.Number, b.At, b.DrawnAs, b.Journal)).ToListAsync(cancellationToken);
         var operations = await db.Operations.Where(o => o.InstanceId == instance.Id).OrderByDescending(o => o.Id).ToListAsync(cancellationToken);
         var inner = await db.Instances.Where(i => i.ParentInstanceId == instance.Id && i.EndedAt == null).Select(i => i.Id).ToListAsync(cancellationToken);
-        var drawn = await compiled.GetManyAsync(db, [instance.VersionId, .. bursts.Select(b => b.VersionId).OfType<Guid>()], cancellationToken);
-        var workflow = drawn.GetValueOrDefault(instance.VersionId);
+        var drawn = await compiled.GetManyAsync(db, instance, bursts.Select(b => b.DrawnAs), cancellationToken);
+        var workflow = drawn.GetValueOrDefault(instance.DefinitionVersion);
         var names = await mediator.Send(new GetStaffNames([.. operations.Select(o => o.By).OfType<Guid>().Distinct()]), cancellationToken);
         var state = instance.Load();
 
@@ -62,7 +62,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
             instance.CreatedAt, instance.ChangedAt, instance.EndedAt,
             workflow is null ? [] : StandingStep.Of(workflow, state, waits),
             [.. state.Incidents.Select(i => i with { Message = Discretion.Of(i.Message)! })],
-            Walked(bursts, from, b => drawn.GetValueOrDefault(b.VersionId ?? instance.VersionId)),
+            Walked(bursts, from, b => drawn.GetValueOrDefault(b.DrawnAs ?? instance.DefinitionVersion)),
             [
                 .. operations.Select(o => new OperationLine(
                     o.Kind,
@@ -105,5 +105,5 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
         return new WalkedSteps(steps, bursts.Count > MostBursts ? new WayMark(bursts[MostBursts].Number, 0) : null);
     }
 
-    private sealed record BurstTold(int Number, DateTimeOffset At, Guid? VersionId, IReadOnlyList<JournalLine> Journal);
+    private sealed record BurstTold(int Number, DateTimeOffset At, int? DrawnAs, IReadOnlyList<JournalLine> Journal);
 }

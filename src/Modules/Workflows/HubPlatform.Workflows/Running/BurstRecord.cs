@@ -13,8 +13,8 @@ internal sealed class BurstRecord
 
     public required int Number { get; init; }
 
-    /// <summary>The version it ran on: an instance may have been moved since. Null in rows from before there was moving.</summary>
-    public Guid? VersionId { get; init; }
+    /// <summary>Number of the version it ran on: an instance may have been moved since. Null in rows from before this was kept.</summary>
+    public int? DrawnAs { get; init; }
 
     /// <summary>Everything one outermost command did, here and in other modules.</summary>
     public required Guid CommandId { get; init; }

@@ -29,6 +29,18 @@ internal sealed class CompiledWorkflows
         return await KeepAsync(db, version, cancellationToken);
     }
 
+    /// <summary>For showing what an instance did: the versions its bursts ran on, and its own, by their numbers.</summary>
+    public async Task<IReadOnlyDictionary<int, CompiledWorkflow>> GetManyAsync(RegionDb db, WorkflowInstance instance, IEnumerable<int?> numbers, CancellationToken cancellationToken)
+    {
+        var wanted = numbers.OfType<int>().Append(instance.DefinitionVersion).Distinct().ToList();
+        var ids = wanted is [var only] && only == instance.DefinitionVersion
+            ? new Dictionary<int, Guid> { [only] = instance.VersionId }
+            : await db.WorkflowVersions.Where(v => v.DefinitionId == instance.DefinitionId && wanted.Contains(v.Number)).ToDictionaryAsync(v => v.Number, v => v.Id, cancellationToken);
+        var drawn = await GetManyAsync(db, ids.Values, cancellationToken);
+
+        return ids.Where(v => drawn.ContainsKey(v.Value)).ToDictionary(v => v.Key, v => drawn[v.Value]);
+    }
+
     /// <summary>For showing: several at once, in one question; one that cannot be read any more is left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, CompiledWorkflow>> GetManyAsync(RegionDb db, IEnumerable<Guid> versionIds, CancellationToken cancellationToken)
     {

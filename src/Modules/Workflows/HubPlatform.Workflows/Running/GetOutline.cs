@@ -23,16 +23,16 @@ internal sealed class GetOutlineHandler(RegionDb db, CompiledWorkflows compiled,
         var bursts = await db.Bursts.AsNoTracking()
             .Where(b => b.InstanceId == instance.Id && b.UndoneBy == null)
             .OrderBy(b => b.Number)
-            .Select(b => new { b.At, b.VersionId, b.Journal })
+            .Select(b => new { b.At, b.DrawnAs, b.Journal })
             .ToListAsync(cancellationToken);
         var state = instance.Load();
 
         // What was walked before a move stands in the drawing it was walked on.
-        var drawn = await compiled.GetManyAsync(db, bursts.Select(b => b.VersionId ?? instance.VersionId), cancellationToken);
+        var drawn = await compiled.GetManyAsync(db, instance, bursts.Select(b => b.DrawnAs), cancellationToken);
 
         List<OutlineStep> steps =
         [
-            .. bursts.SelectMany(b => b.Journal.Select(line => Done(instance, drawn.GetValueOrDefault(b.VersionId ?? instance.VersionId, workflow), line, b.At))).OfType<OutlineStep>(),
+            .. bursts.SelectMany(b => b.Journal.Select(line => Done(instance, drawn.GetValueOrDefault(b.DrawnAs ?? instance.DefinitionVersion, workflow), line, b.At))).OfType<OutlineStep>(),
             .. instance.IsOver ? [] : state.Bookmarks.Select(b => Now(workflow, b)).OfType<OutlineStep>(),
             .. instance.IsOver ? [] : Rehearsal.Ahead(workflow, state, clock.GetUtcNow()),
         ];

@@ -198,7 +198,7 @@ internal sealed class InstanceRunner(
         {
             InstanceId = instance.Id,
             Number = instance.Bursts,
-            VersionId = instance.VersionId,
+            DrawnAs = instance.DefinitionVersion,
             CommandId = execution.CommandId,
             At = now,
             StateBefore = before.Length == 0 ? null : StateDelta.Back(instance.State, before),
@@ -211,7 +211,7 @@ internal sealed class InstanceRunner(
     }
 
     private Task OpenAsync(WorkflowInstance instance, Burst burst, Bookmark bookmark, CancellationToken cancellationToken) =>
-        store.AddAsync(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, execution.CommandId, burst.Now), cancellationToken);
+        store.AddAsync(new Wait(instance, burst.Workflow.FindByPath(bookmark.Path)!, bookmark, burst.Now), cancellationToken);
 
     /// <summary>What an instance waited for when it faulted. What the faulting burst itself had opened was never waited for and is new.</summary>
     private async Task ReopenAsync(WorkflowInstance instance, Burst burst, CancellationToken cancellationToken)
@@ -246,7 +246,7 @@ internal sealed class InstanceRunner(
             // What a faulting burst had opened itself has no row, and may be called off by a retry.
             if (waits.Find(w => w.BookmarkId == bookmark.Id) is { } wait)
             {
-                wait.Close(isConsumed, execution.CommandId, burst.Now);
+                wait.Close(isConsumed, instance.Bursts, burst.Now);
                 await store.SaveAsync(wait, cancellationToken);
 
                 if (!isConsumed)

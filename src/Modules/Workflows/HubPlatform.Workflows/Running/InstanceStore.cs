@@ -111,28 +111,28 @@ internal sealed class InstanceStore(RegionDb db)
     public Task AddAsync(Wait wait, CancellationToken cancellationToken) => db
         .Sql(
             """
-            INSERT INTO workflows_wait ("Id", "InstanceId", "ActivityId", "ActivityType", "Key", "DueAt", "State", "OpenedAt", "OpenedBy", "Failures")
+            INSERT INTO workflows_wait ("Id", "InstanceId", "ActivityId", "ActivityType", "Key", "DueAt", "State", "OpenedAt", "OpenedIn", "Failures")
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)
             """)
         .With(wait.Id).With(wait.InstanceId).With(wait.ActivityId).With(wait.ActivityType).With(wait.Key).With(wait.DueAt).With(wait.State)
-        .With(wait.OpenedAt).With(wait.OpenedBy)
+        .With(wait.OpenedAt).With(wait.OpenedIn)
         .RunAsync(cancellationToken);
 
     /// <summary>Whether it is open, and who closed it.</summary>
     public async Task SaveAsync(Wait wait, CancellationToken cancellationToken)
     {
-        await db.Sql("""UPDATE workflows_wait SET "State" = $1, "ClosedAt" = $2, "ClosedBy" = $3 WHERE "Id" = $4""")
-            .With(wait.State).With(wait.ClosedAt).With(wait.ClosedBy).With(wait.Id).RunAsync(cancellationToken);
+        await db.Sql("""UPDATE workflows_wait SET "State" = $1, "ClosedAt" = $2, "ClosedIn" = $3 WHERE "Id" = $4""")
+            .With(wait.State).With(wait.ClosedAt).With(wait.ClosedIn).With(wait.Id).RunAsync(cancellationToken);
         Tell(wait, wait.Id);
     }
 
     public Task AddAsync(BurstRecord burst, CancellationToken cancellationToken) => db
         .Sql(
             """
-            INSERT INTO workflows_burst ("InstanceId", "Number", "VersionId", "CommandId", "At", "StateBefore", "Journal", "Steps")
+            INSERT INTO workflows_burst ("InstanceId", "Number", "DrawnAs", "CommandId", "At", "StateBefore", "Journal", "Steps")
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """)
-        .With(burst.InstanceId).With(burst.Number).With(burst.VersionId).With(burst.CommandId).With(burst.At).With(burst.StateBefore)
+        .With(burst.InstanceId).With(burst.Number).With(burst.DrawnAs).With(burst.CommandId).With(burst.At).With(burst.StateBefore)
         .With(JournalText.Write(burst.Journal)).With(StepList.Write(burst.Steps))
         .RunAsync(cancellationToken);
 

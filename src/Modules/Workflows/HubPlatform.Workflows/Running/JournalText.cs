@@ -157,7 +157,7 @@ internal sealed partial class JournalJson : JsonSerializerContext;
 /// <summary>Ids of steps as a JSON list; most bursts have none.</summary>
 internal static class StepList
 {
-    private const string None = "[]";
+    private const string None = "";
 
     public static string Write(IReadOnlyList<Guid> steps) => steps.Count == 0 ? None : JsonSerializer.Serialize(steps, JsonSerializerOptions.Web);
 

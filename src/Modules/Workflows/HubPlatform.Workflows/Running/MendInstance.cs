@@ -89,7 +89,7 @@ internal sealed class MendInstanceHandler(
         {
             if (!known.TryGetValue(bookmark.Id, out var wait) && workflow.FindByPath(bookmark.Path) is { } node)
             {
-                db.Add(new Wait(instance, node, bookmark, execution.CommandId, clock.GetUtcNow()));
+                db.Add(new Wait(instance, node, bookmark, clock.GetUtcNow()));
             }
             else if (wait is { State: not WaitState.Parked })
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Numerics;
 using System.Security.Cryptography;
 
@@ -8,21 +9,29 @@ namespace HubPlatform.Workflows.Running;
 /// <summary>
 /// The state before a burst, written as what differs from the state after it: pieces to copy and bytes to put between them. Both states are named by a
 /// checksum, so that a way back which is damaged, or does not begin here, is not taken.
-/// <code>1, checksum after, checksum before, then until the end: bytes to put (count, bytes), a piece to copy (place, count)</code>
+/// <code>2, checksum after, checksum before, then until the end: bytes to put (count, bytes), a piece to copy (place, count)</code>
+/// A place is told by how far it is from where one would go on after the last piece and what was put since: mostly not at all. A long rest is deflated (3).
+/// Deltas from before told the place itself (1).
 /// </summary>
 internal static class StateDelta
 {
-    private const byte Mark = 1;
+    private const byte ByPlace = 1;
+    private const byte ByDistance = 2;
+    private const byte Deflated = 3;
     private const int Head = 9;
 
-    /// <summary>Shorter pieces would cost as much as they save.</summary>
+    /// <summary>Shorter pieces would cost as much as they save: one found anywhere, and one that lies where it is expected.</summary>
     private const int Piece = 8;
+    private const int NextPiece = 4;
+
+    /// <summary>What is shorter does not get shorter. Only the delta of an instance's end is longer, as a rule.</summary>
+    private const int Long = 200;
 
     public static byte[] Back(ReadOnlySpan<byte> after, ReadOnlySpan<byte> before)
     {
         var delta = new ArrayBufferWriter<byte>(128);
         var head = delta.GetSpan(Head);
-        head[0] = Mark;
+        head[0] = ByDistance;
         BinaryPrimitives.WriteUInt32LittleEndian(head[1..], Sum(after));
         BinaryPrimitives.WriteUInt32LittleEndian(head[5..], Sum(before));
         delta.Advance(Head);
@@ -36,29 +45,37 @@ internal static class StateDelta
             places[Slot(after[i..], size)] = i + 1;
         }
 
-        var put = 0;
+        var (put, next) = (0, 0);
 
-        for (var i = 0; i + Piece <= before.Length;)
+        for (var i = 0; i < before.Length;)
         {
-            var from = places[Slot(before[i..], size)] - 1;
-            var count = from < 0 ? 0 : after[from..].CommonPrefixLength(before[i..]);
+            var expected = next + i - put;
+            var (from, count) = (expected, Common(after, expected, before[i..]));
+            var found = i + Piece <= before.Length ? places[Slot(before[i..], size)] - 1 : -1;
 
-            if (count < Piece)
+            // A piece from elsewhere has to be longer by what it costs to say where.
+            if (Common(after, found, before[i..]) is var elsewhere && elsewhere >= Piece && elsewhere > count + 3)
+            {
+                (from, count) = (found, elsewhere);
+            }
+
+            if (count < NextPiece)
             {
                 i++;
                 continue;
             }
 
             Put(delta, before[put..i]);
-            Write(delta, from);
+            Write(delta, Folded(from - expected));
             Write(delta, count);
             put = i += count;
+            next = from + count;
         }
 
         Put(delta, before[put..]);
         ArrayPool<int>.Shared.Return(places);
 
-        return delta.WrittenSpan.ToArray();
+        return delta.WrittenCount - Head < Long ? delta.WrittenSpan.ToArray() : Deflate(delta.WrittenSpan);
     }
 
     /// <summary>The state before the burst; null where <paramref name="after"/> is not the state it left. A whole state from before there were deltas is taken as it is.</summary>
@@ -69,14 +86,15 @@ internal static class StateDelta
             return delta.ToArray();
         }
 
-        if (delta.Length < Head || delta[0] != Mark || BinaryPrimitives.ReadUInt32LittleEndian(delta[1..]) != Sum(after))
+        if (delta.Length < Head || delta[0] is not (ByPlace or ByDistance or Deflated) || BinaryPrimitives.ReadUInt32LittleEndian(delta[1..]) != Sum(after))
         {
             return null;
         }
 
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(delta[5..]);
         var before = new ArrayBufferWriter<byte>(after.Length + Piece);
-        var rest = delta[Head..];
+        var rest = delta[0] == Deflated ? Inflate(delta[Head..]) : delta[Head..];
+        var next = 0;
 
         while (!rest.IsEmpty)
         {
@@ -87,22 +105,69 @@ internal static class StateDelta
 
             before.Write(rest[..put]);
             rest = rest[put..];
+            next += put;
 
             if (rest.IsEmpty)
             {
                 break;
             }
 
-            if (!TryRead(ref rest, out var from) || !TryRead(ref rest, out var count) || from > after.Length || count > after.Length - from)
+            if (!TryRead(ref rest, out var told) || !TryRead(ref rest, out var count))
+            {
+                return null;
+            }
+
+            var from = delta[0] == ByPlace ? told : next + Unfolded(told);
+
+            if (from < 0 || from > after.Length || count > after.Length - from)
             {
                 return null;
             }
 
             before.Write(after.Slice(from, count));
+            next = from + count;
         }
 
         return Sum(before.WrittenSpan) == sum ? before.WrittenSpan.ToArray() : null;
     }
+
+    private static byte[] Deflate(ReadOnlySpan<byte> delta)
+    {
+        using var deflated = new MemoryStream();
+        deflated.WriteByte(Deflated);
+        deflated.Write(delta[1..Head]);
+
+        using (var stream = new DeflateStream(deflated, CompressionLevel.Fastest))
+        {
+            stream.Write(delta[Head..]);
+        }
+
+        return deflated.ToArray();
+    }
+
+    /// <summary>Damaged, it is nothing that leads back.</summary>
+    private static ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> rest)
+    {
+        try
+        {
+            using var inflated = new MemoryStream();
+            using var stream = new DeflateStream(new MemoryStream(rest.ToArray()), CompressionMode.Decompress);
+            stream.CopyTo(inflated);
+            return inflated.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    private static int Common(ReadOnlySpan<byte> after, int from, ReadOnlySpan<byte> before) =>
+        from >= 0 && from < after.Length ? after[from..].CommonPrefixLength(before) : 0;
+
+    /// <summary>Small numbers of either sign as small numbers.</summary>
+    private static int Folded(int number) => (number << 1) ^ (number >> 31);
+
+    private static int Unfolded(int number) => (int)((uint)number >> 1) ^ -(number & 1);
 
     private static uint Sum(ReadOnlySpan<byte> state)
     {

@@ -32,13 +32,13 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
         }
 
         var instances = await db.Instances.Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken);
-        // What it did then was on another drawing.
-        if (instances.Exists(i => bursts.Exists(b => b.InstanceId == i.Id && b.VersionId is { } then && then != i.VersionId)))
+        // What it did then was on another drawing, or from before it was kept which burst opened a wait.
+        if (instances.Exists(i => bursts.Exists(b => b.InstanceId == i.Id && b.DrawnAs != i.DefinitionVersion)))
         {
             return RunningProblems.UndoTooLate;
         }
 
-        var reopened = await TakeBackWaitsAsync(undone, ids, cancellationToken);
+        var reopened = await TakeBackWaitsAsync(bursts, ids, cancellationToken);
 
         foreach (var instance in instances)
         {
@@ -65,12 +65,14 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
     }
 
     /// <summary>What the command opened is gone, what it closed is open again.</summary>
-    private async Task<List<Wait>> TakeBackWaitsAsync(Guid undone, List<Guid> instanceIds, CancellationToken cancellationToken)
+    private async Task<List<Wait>> TakeBackWaitsAsync(List<BurstRecord> bursts, List<Guid> instanceIds, CancellationToken cancellationToken)
     {
-        var touched = await db.Waits.Where(w => instanceIds.Contains(w.InstanceId) && (w.OpenedBy == undone || w.ClosedBy == undone)).ToListAsync(cancellationToken);
-        var reopened = touched.FindAll(w => w.OpenedBy != undone);
+        var (undone, first) = (bursts.Select(b => (b.InstanceId, (int?)b.Number)).ToHashSet(), bursts[0].Number);
+        var later = await db.Waits.Where(w => instanceIds.Contains(w.InstanceId) && (w.OpenedIn >= first || w.ClosedIn >= first)).ToListAsync(cancellationToken);
+        var opened = later.FindAll(w => undone.Contains((w.InstanceId, w.OpenedIn)));
+        var reopened = later.FindAll(w => undone.Contains((w.InstanceId, w.ClosedIn)) && !opened.Contains(w));
 
-        db.RemoveRange(touched.Where(w => w.OpenedBy == undone));
+        db.RemoveRange(opened);
         reopened.ForEach(w => w.Reopen());
 
         return reopened;

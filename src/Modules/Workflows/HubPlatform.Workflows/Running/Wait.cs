@@ -24,7 +24,7 @@ internal sealed class Wait
     /// <summary>What <see cref="Read"/> reads, in its order; the table is called w.</summary>
     public const string Columns =
         """
-        w."Id", w."InstanceId", w."ActivityId", w."ActivityType", w."Key", w."DueAt", w."State", w."OpenedAt", w."OpenedBy", w."ClosedAt", w."ClosedBy",
+        w."Id", w."InstanceId", w."ActivityId", w."ActivityType", w."Key", w."DueAt", w."State", w."OpenedAt", w."OpenedIn", w."ClosedAt", w."ClosedIn",
         w."Failures", w."RetryAt", w."Cause"
         """;
 
@@ -32,7 +32,7 @@ internal sealed class Wait
     {
     }
 
-    public Wait(WorkflowInstance instance, CompiledNode node, Bookmark bookmark, Guid commandId, DateTimeOffset now)
+    public Wait(WorkflowInstance instance, CompiledNode node, Bookmark bookmark, DateTimeOffset now)
     {
         Id = Guid.ParseExact(bookmark.Id, "N");
         InstanceId = instance.Id;
@@ -41,7 +41,7 @@ internal sealed class Wait
         Key = KeyOf(bookmark);
         DueAt = bookmark.DueAt;
         OpenedAt = now;
-        OpenedBy = commandId;
+        OpenedIn = instance.Bursts;
     }
 
     /// <summary>The step's id; also the bookmark's in the instance's state.</summary>
@@ -63,11 +63,12 @@ internal sealed class Wait
 
     public DateTimeOffset OpenedAt { get; private init; }
 
-    public Guid OpenedBy { get; private init; }
+    /// <summary>Number of the instance's burst that opened it, and of the one that closed it.</summary>
+    public int OpenedIn { get; private init; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    public Guid? ClosedBy { get; private set; }
+    public int? ClosedIn { get; private set; }
 
     /// <summary>Tries of a timer that failed, when the next one is, and why the last one failed.</summary>
     public int Failures { get; private set; }
@@ -93,18 +94,18 @@ internal sealed class Wait
         DueAt = row.MomentOrNull(at + 5),
         State = row.Name<WaitState>(at + 6),
         OpenedAt = row.Moment(at + 7),
-        OpenedBy = row.Id(at + 8),
+        OpenedIn = row.Number(at + 8),
         ClosedAt = row.MomentOrNull(at + 9),
-        ClosedBy = row.IdOrNull(at + 10),
+        ClosedIn = row.NumberOrNull(at + 10),
         Failures = row.Number(at + 11),
         RetryAt = row.MomentOrNull(at + 12),
         Cause = row.TextOrNull(at + 13),
     };
 
-    public void Close(bool isConsumed, Guid commandId, DateTimeOffset now) =>
-        (State, ClosedBy, ClosedAt) = (isConsumed ? WaitState.Consumed : WaitState.Dropped, commandId, now);
+    public void Close(bool isConsumed, int burst, DateTimeOffset now) =>
+        (State, ClosedIn, ClosedAt) = (isConsumed ? WaitState.Consumed : WaitState.Dropped, burst, now);
 
-    public void Reopen() => (State, ClosedBy, ClosedAt) = (WaitState.Open, null, null);
+    public void Reopen() => (State, ClosedIn, ClosedAt) = (WaitState.Open, null, null);
 
     /// <summary>Longer and longer pauses, then it is parked.</summary>
     public void Fail(DateTimeOffset now, string cause)
