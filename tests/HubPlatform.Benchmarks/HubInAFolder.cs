@@ -161,6 +161,16 @@ internal sealed class HubInAFolder(WebApplication app, Region region) : IAsyncDi
         return DatabaseBytes();
     }
 
+    /// <summary>Tables with at least as many rows as asked for.</summary>
+    public async Task<HashSet<string>> LargeTablesAsync(int rows)
+    {
+        await using var db = Open();
+        var tables = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table'").ToListAsync();
+        var sizes = await db.Database
+            .SqlQueryRaw<string>(string.Join(" UNION ALL ", tables.Select(t => $"SELECT '{t}' AS \"Value\" FROM (SELECT COUNT(*) AS n FROM \"{t}\") WHERE n >= {rows}"))).ToListAsync();
+        return [.. sizes];
+    }
+
     /// <summary>A figure of something that did not happen is worth nothing.</summary>
     public async Task ExpectAllFinishedAsync(int instances)
     {

@@ -4,7 +4,7 @@ using HubPlatform.Benchmarks.Engine;
 using HubPlatform.Benchmarks.Pages;
 using HubPlatform.Benchmarks.Starting;
 
-// ./hub bench [name] [ADDRESS] [--instances N] [--waiting N] [--people N]: one JSON line per figure. Never part of the suite: a busy machine makes every figure worse, only ratios of one run mean anything.
+// ./hub bench [name] [ADDRESS] [--instances N] [--waiting N] [--people N] [--plans]: one JSON line per figure. Never part of the suite: a busy machine makes every figure worse, only ratios of one run mean anything.
 var name = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine";
 var waiting = Number("--waiting", 0);
 
@@ -24,6 +24,9 @@ switch (name)
         return 0;
     case "empty-host":
         await StartupBench.EmptyHostAsync(args[1]);
+        return 0;
+    case "pages" when args.Contains("--plans"):
+        await PagesBench.ListPlansAsync(Number("--people", 20_000));
         return 0;
     case "pages":
         await PagesBench.RunAsync(Number("--people", 0) is > 0 and var people ? [people] : [200, 20_000, 200_000]);

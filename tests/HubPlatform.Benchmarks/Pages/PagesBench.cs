@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 using HubPlatform.Kernel.Regions;
@@ -26,6 +27,36 @@ internal static class PagesBench
             {
                 Directory.Delete(folder, true);
             }
+        }
+    }
+
+    /// <summary>Walks through the pages of a region that is not small, and lists the statements that read a growing table whole.</summary>
+    public static async Task ListPlansAsync(int people)
+    {
+        var folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
+
+        try
+        {
+            await using var hub = await HubInAFolder.StartAsync(folder);
+            var cookies = await new RegionOfPeople(hub).FillAsync(people);
+            var address = await hub.ServeAsync();
+            var growing = await hub.LargeTablesAsync(people / 4);
+            var plans = QueryPlans.Begin();
+
+            foreach (var (page, cookie) in Walk.Of(cookies))
+            {
+                using var client = Client(address, hub.Region, cookie);
+                var clock = Stopwatch.StartNew();
+                using var answer = await client.GetAsync(page);
+                var took = clock.Elapsed.TotalMilliseconds;
+                var wide = plans.Read(page, growing);
+                Figure.Print("plans", page, new() { ["people"] = people, ["status"] = (int)answer.StatusCode, ["ms"] = took, ["wholeReads"] = wide.Count });
+                wide.ForEach(w => Console.Out.WriteLine($"  {w.How}: {w.Text}"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
         }
     }
 

@@ -5,6 +5,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.People;
 using HubPlatform.Monitoring;
+using HubPlatform.Monitoring.Recording;
 using HubPlatform.Participants;
 using HubPlatform.Trajectories;
 using HubPlatform.Trajectories.Contracts;
@@ -33,6 +34,8 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
         ["trajectories_trajectory"] = ["Id", "ParticipantId", "OpenFor"],
         ["trajectories_task"] = ["Id", "TrajectoryId", "ParticipantId"],
         ["monitoring_fact"] = ["Id", "ParticipantId", "TrajectoryId", "Key"],
+        ["monitoring_reached"] = ["ParticipantId"],
+        ["monitoring_left"] = ["ParticipantId"],
     };
 
     public async Task<Cookies> FillAsync(int people)
@@ -46,6 +49,9 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
         {
             await hub.WriteAsync(db => CopyAsync(db, copies, Math.Min(50, (people / First) - copies)));
         }
+
+        // What is counted was counted for the first of them.
+        await hub.WriteAsync(db => db.Sql($"""UPDATE kernel_count SET "Number" = "Number" * {Math.Max(1, people / First)}""").RunAsync(CancellationToken.None));
 
         return new Cookies(coach, lead, await ParticipantAsync(participants[0]));
     }
@@ -74,8 +80,14 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
             {
                 db.Add(Fact.Of($"{trajectory.Id:N}:{stage}", FactKinds.Stage, Stages.InOrder[stage], person.Id, trajectory.Id, 1, today, null, Ids.New(), now, (i * 10) + stage));
             }
+
+            if (i % 10 == 9)
+            {
+                db.Add(Fact.Of($"{trajectory.Id:N}:left", FactKinds.Status, "stopped", person.Id, trajectory.Id, 1, today, "found-work", Ids.New(), now, (i * 10) + 9));
+            }
         }
 
+        await new KeepStanding(db).OfAsync([.. db.Set<Fact>().Local], CancellationToken.None);
         await db.SaveChangesAsync();
     }
 
