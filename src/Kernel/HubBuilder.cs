@@ -87,6 +87,7 @@ public sealed class HubBuilder
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null && !AsksNobody(t)), publicOnly: false).As(t => [ValidatorOf(t)!]).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)).Where(t => ValidatorOf(t) is not null && AsksNobody(t)), publicOnly: false).As(t => [ValidatorOf(t)!]).WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IRegionFill>(), publicOnly: false).As<IRegionFill>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IParkedWork>(), publicOnly: false).As<IParkedWork>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemoSeed>(), publicOnly: false).As<IDemoSeed>().WithScopedLifetime()

@@ -25,8 +25,16 @@ public sealed class AuditRecord
     /// <summary>The person it was about, where the request named one.</summary>
     public Guid? ParticipantId { get; init; }
 
-    /// <summary>The files a list showed.</summary>
+    /// <summary>The files a list showed; <see cref="AuditShown"/> finds them the other way round.</summary>
     public List<Guid> Shown { get; init; } = [];
+}
+
+/// <summary>Which records show somebody in a list, so that she can be told without reading everybody's. Written with the record.</summary>
+public sealed class AuditShown
+{
+    public Guid ParticipantId { get; init; }
+
+    public Guid AuditId { get; init; }
 }
 
 /// <summary>The same for what is done to the platform itself.</summary>
@@ -56,6 +64,30 @@ internal sealed class AuditTable : IRegionTable<AuditRecord>
         builder.ToTable("kernel_audit");
         builder.Property(a => a.Shown).AsJson();
         builder.HasIndex(a => new { a.ParticipantId, a.At }).HasFilter("\"ParticipantId\" IS NOT NULL");
+    }
+}
+
+internal sealed class AuditShownTable : IRegionTable<AuditShown>
+{
+    public void Configure(EntityTypeBuilder<AuditShown> builder)
+    {
+        builder.ToTable("kernel_audit_shown");
+        builder.HasKey(s => new { s.ParticipantId, s.AuditId });
+    }
+}
+
+/// <summary>For records from before there was <see cref="AuditShown"/>.</summary>
+internal sealed class FillAuditShown : IRegionFill
+{
+    public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
+    {
+        if (!await db.AuditShown.AnyAsync(cancellationToken) && await db.Audit.AnyAsync(cancellationToken))
+        {
+            var ids = db.IsPostgreSql
+                ? """SELECT s::uuid, a."Id" FROM kernel_audit a CROSS JOIN LATERAL json_array_elements_text(a."Shown"::json) s"""
+                : """SELECT unhex(replace(s.value, '-', '')), a."Id" FROM kernel_audit a CROSS JOIN json_each(a."Shown") s""";
+            await db.Database.ExecuteSqlRawAsync($"""INSERT INTO kernel_audit_shown ("ParticipantId", "AuditId") {ids} WHERE a."Shown" <> '[]' ON CONFLICT DO NOTHING""", cancellationToken);
+        }
     }
 }
 

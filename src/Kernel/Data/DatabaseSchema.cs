@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Kernel.Data;
 
 /// <summary>Brings a database's tables to what this build expects.</summary>
-public sealed class DatabaseSchema(RegionDatabases databases, HubModel model)
+public sealed class DatabaseSchema(RegionDatabases databases, HubModel model, IEnumerable<IRegionFill> fills)
 {
     public async Task UpdatePlatformAsync(CancellationToken cancellationToken)
     {
@@ -17,6 +17,14 @@ public sealed class DatabaseSchema(RegionDatabases databases, HubModel model)
     {
         await using var db = new RegionDb(databases.Of(region), model);
         await UpdateAsync(db, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        foreach (var fill in fills)
+        {
+            await fill.FillAsync(db, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task UpdateAsync(DbContext db, CancellationToken cancellationToken)

@@ -31,12 +31,35 @@ public sealed class RegionDb : HubDbContext
 
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
 
+    public DbSet<AuditShown> AuditShown => Set<AuditShown>();
+
+    public DbSet<Count> Counts => Set<Count>();
+
     public DbSet<Outbox.OutboxMessage> Outbox => Set<Outbox.OutboxMessage>();
 
     public bool IsPostgreSql => _writer is null && Database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite";
 
     /// <summary>A plain statement inside the running command's transaction.</summary>
     public Statement Sql(string text) => _writer?.Prepared(text) ?? new Statement(ServerCommand(), text, isPostgreSql: true);
+
+    /// <summary>Keeps the counts of what it saves, in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changes = Counting.ChangesOf(ChangeTracker);
+
+        if (changes.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        // A command has its transaction already.
+        await using var own = _writer is null && Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await Counting.AddAsync(this, changes, cancellationToken);
+        await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+
+        return saved;
+    }
 
     /// <summary>Writes what is changed and not saved yet, so that statements and queries find it.</summary>
     internal Task FlushAsync(CancellationToken cancellationToken) => IsUsed ? SaveChangesAsync(cancellationToken) : Task.CompletedTask;

@@ -7,8 +7,10 @@ using HubPlatform.Kernel.Time;
 namespace HubPlatform.FollowUps;
 
 /// <summary>One contact with one person at a date. Planned, due once its morning has come, then done; or withdrawn before, or parked when it cannot be opened.</summary>
-internal sealed class FollowUp : IVersioned
+internal sealed class FollowUp : IVersioned, ICounted
 {
+    public const string AreCounted = "followups";
+
     private FollowUp()
     {
     }
@@ -65,6 +67,8 @@ internal sealed class FollowUp : IVersioned
     public Guid? WithdrawnBy { get; private set; }
 
     public long Version { get; set; }
+
+    public Counted? CountsAs => new Counted(AreCounted, State.ToString(), Count.NoDay);
 
     public string TaskKey => string.Create(CultureInfo.InvariantCulture, $"followup:{Id:N}:{Round}");
 

@@ -22,6 +22,8 @@ internal sealed class FollowUpTable : IRegionTable<FollowUp>
         builder.ToTable("followups_followup");
         builder.HasIndex(f => f.Key).IsUnique();
         builder.HasIndex(f => new { f.State, f.DueAt });
+        builder.HasIndex(f => new { f.State, f.DueOn, f.Id });
+        builder.HasIndex(f => new { f.State, f.DoneAt });
         builder.HasIndex(f => new { f.TrajectoryId, f.DueOn });
         builder.HasIndex(f => f.TaskId);
     }

@@ -1,9 +1,10 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Data;
 
 namespace HubPlatform.Monitoring;
 
 /// <summary>Something that happened on a day. Written once; all that may change is that it stands or is withdrawn.</summary>
-internal sealed class Fact
+internal sealed class Fact : ICounted
 {
     public Guid Id { get; private init; } = Ids.New();
 
@@ -37,6 +38,9 @@ internal sealed class Fact
 
     public Guid? WithdrawnByCommand { get; private set; }
 
+    /// <summary>Head counts; people are counted where they stand (<see cref="ReachedStage"/>).</summary>
+    public Counted? CountsAs => WithdrawnAt is null && Kind == FactKinds.Stage && ParticipantId is null ? new Counted(FunnelParts.Heads, FunnelParts.Of(StageNo!.Value), On, Heads) : null;
+
     public static Fact Of(
         string key, string kind, string value, Guid? participantId, Guid? trajectoryId, int heads, DateOnly on, string? detail, Guid commandId, DateTimeOffset now, long recordNo) => new()
         {
@@ -65,6 +69,9 @@ internal static class FactKinds
     public const string Stage = "stage";
     public const string Status = "status";
     public const string InHeadCount = "in-head-count";
+
+    /// <summary>Those that say where somebody stands.</summary>
+    public static string[] Places { get; } = [Stage, Status, InHeadCount];
 
     public static bool IsAboutStage(string kind) => kind is Stage or InHeadCount;
 }

@@ -46,7 +46,10 @@ public sealed record ListMyPeople : IQuery<IReadOnlyCollection<Guid>>;
 /// however many they are. Only inside a request, for the length of it.
 /// </summary>
 [Requires("participants.see")]
-public sealed record MyPeople : IQuery<IQueryable<Guid>>;
+public sealed record MyPeople : IQuery<OpenFiles>;
+
+/// <param name="AreAll">The caller may open every file of the region: a list need not ask for each, and may use what is counted for all.</param>
+public sealed record OpenFiles(bool AreAll, IQueryable<Guid> Ids);
 
 /// <summary>
 /// Names for showing, of people whose files the caller may not open: only for a handler whose own rule says that she may read the name (a trainer her

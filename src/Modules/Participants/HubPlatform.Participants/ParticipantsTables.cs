@@ -31,7 +31,8 @@ internal sealed class PersonTable : IRegionTable<Person>
         builder.Property(p => p.SpokenLanguages).AsJson();
         builder.Property(p => p.FileStatus).HasMaxLength(20);
         builder.HasIndex(p => p.CoachId);
-        builder.HasIndex(p => p.SearchText);
+        builder.HasIndex(p => new { p.SearchText, p.Id });
+        builder.HasIndex(p => new { p.FileStatus, p.SearchText, p.Id });
     }
 }
 

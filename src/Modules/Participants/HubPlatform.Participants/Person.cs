@@ -4,8 +4,10 @@ using HubPlatform.Kernel.Data;
 namespace HubPlatform.Participants;
 
 /// <summary>A person's file: who she is and how to reach her. What is special about her status stands in a table of its own.</summary>
-internal sealed class Person : IVersioned
+internal sealed class Person : IVersioned, ICounted
 {
+    public const string AreCounted = "people";
+
     public Guid Id { get; private init; } = Ids.New();
 
     /// <summary>One field on purpose: many people have one name only.</summary>
@@ -39,6 +41,8 @@ internal sealed class Person : IVersioned
     public int Correction { get; private set; }
 
     public long Version { get; set; }
+
+    public Counted? CountsAs => new Counted(AreCounted, FileStatus, Count.NoDay);
 
     public static Person Register(Particulars particulars, FirstContact firstContact, Guid? coachId, Guid? registeredBy, DateTimeOffset now)
     {

@@ -8,7 +8,7 @@ using HubPlatform.Trajectories.Contracts;
 namespace HubPlatform.Trajectories;
 
 /// <summary>Something a person has to do or decide on a trajectory: a step of a workflow, a follow-up contact, an answer that came in.</summary>
-internal sealed class HubTask : IVersioned
+internal sealed class HubTask : IVersioned, ICounted
 {
     public Guid Id { get; init; } = Ids.New();
 
@@ -67,6 +67,20 @@ internal sealed class HubTask : IVersioned
 
     public bool IsOpen => State == TaskState.Open;
 
+    /// <summary>Its trajectory rests, and it belongs to its workflow: nobody can do it now.</summary>
+    public bool IsResting { get; private set; }
+
+    /// <summary>Where it lies on a desk. Stored, and never other than what it follows from.</summary>
+    public DeskPlace? Place
+    {
+        get => !IsOpen || IsResting ? null : Kind == TaskKinds.Answer ? DeskPlace.Arrived : For == TaskFor.Coach ? DeskPlace.Coach : DeskPlace.Others;
+        private set { }
+    }
+
+    public Counted? CountsAs => Place is { } place ? new Counted(CountedOnDesk, place.ToString(), DueOn ?? Count.NoDay) : null;
+
+    public const string CountedOnDesk = "desk";
+
     /// <summary>Opens it, or opens it again under the same step when that step was reached once more after an undo.</summary>
     public HubTask Open(TaskFor @for, DateOnly? dueOn, DateTimeOffset at, Guid commandId)
     {
@@ -105,6 +119,9 @@ internal sealed class HubTask : IVersioned
             (State, FinishedAt) = (TaskState.Withdrawn, at);
         }
     }
+
+    /// <summary>With its trajectory; what does not belong to the workflow goes on.</summary>
+    public void Rest(bool isResting) => IsResting = isResting && StepId is not null;
 
     public Problem? Postpone(DateOnly until)
     {
@@ -175,6 +192,18 @@ internal enum TaskState
 
     /// <summary>Not needed any more: undone, left behind by a join, or its trajectory ended.</summary>
     Withdrawn,
+}
+
+internal enum DeskPlace
+{
+    /// <summary>Came in, and nobody has seen it yet.</summary>
+    Arrived,
+
+    /// <summary>The coach's move.</summary>
+    Coach,
+
+    /// <summary>The participant's or a partner's move.</summary>
+    Others,
 }
 
 /// <summary>Kinds the desk treats in their own way. A step's kind is its activity without <c>Hub.</c>; other modules bring their own.</summary>

@@ -53,10 +53,12 @@ internal sealed class HubTaskTable : IRegionTable<HubTask>
         builder.Property(t => t.Inputs).AsJson();
         builder.Property(t => t.Answers!).AsJson();
         builder.Property(t => t.Appointment!).AsJson();
+        builder.Property(t => t.Place).HasConversion<string>();
         builder.HasIndex(t => t.StepId).IsUnique();
         builder.HasIndex(t => t.Key).IsUnique();
         builder.HasIndex(t => t.TrajectoryId);
         builder.HasIndex(t => new { t.State, t.ParticipantId, t.DueOn });
+        builder.HasIndex(t => new { t.Place, t.DueOn, t.Id }).HasFilter("\"Place\" IS NOT NULL");
     }
 }
 

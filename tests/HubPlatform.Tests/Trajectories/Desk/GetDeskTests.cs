@@ -3,6 +3,7 @@ using HubPlatform.Tests.Participants;
 using HubPlatform.Trajectories;
 using HubPlatform.Trajectories.Contracts;
 using HubPlatform.Trajectories.Desk;
+using HubPlatform.Trajectories.Walking;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class GetDeskTests : WalkingTest
         Clock.Move(TimeSpan.FromDays(5));
         var today = await StartAsync("Bilal Today");
         Clock.Move(TimeSpan.FromDays(10));
-        await DoAsync(new HubPlatform.Trajectories.Walking.PostponeTask((await OpenAsync(today, "interview")).Id, Clock.Today.AddDays(4)));
+        await DoAsync(new PostponeTask((await OpenAsync(today, "interview")).Id, Clock.Today.AddDays(4)));
         var hers = await StartedToIdeaAsync();
         var later = await StartAsync("Dina Later");
         Clock.Move(TimeSpan.FromDays(4));
@@ -38,14 +39,116 @@ public sealed class GetDeskTests : WalkingTest
         for (var i = 0; i < DeskView.PageSize + 3; i++)
         {
             var walk = await StartAsync($"Person {i:00}");
-            await InDatabaseAsync(db => db.Tasks.Where(t => t.TrajectoryId == walk.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.DueOn, Clock.Today)));
+            await DoAsync(new PostponeTask((await OpenAsync(walk, "interview")).Id, Clock.Today.AddDays(1)));
         }
 
-        var first = await DoAsync(new GetDesk());
-        var second = await DoAsync(new GetDesk(Page: 2));
+        Clock.Move(TimeSpan.FromDays(1));
 
-        Assert.Equal((DeskView.PageSize, 3, DeskView.PageSize + 3), (first.Lines.Count, second.Lines.Count, second.Total));
-        Assert.Empty(first.Lines.Select(l => l.TaskId).Intersect(second.Lines.Select(l => l.TaskId)));
+        foreach (var caller in new[] { Coach, Lead })
+        {
+            var first = await DoAsync(new GetDesk(), caller);
+            var second = await DoAsync(new GetDesk(Page: 2), caller);
+
+            Assert.Equal((DeskView.PageSize, 3, DeskView.PageSize + 3), (first.Lines.Count, second.Lines.Count, second.Total));
+            Assert.Empty(first.Lines.Select(l => l.TaskId).Intersect(second.Lines.Select(l => l.TaskId)));
+        }
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task Desk_OfAllFiles_AfterManyActs_IsWhatWouldBeCountedAnew(int seed)
+    {
+        var random = new Random(seed);
+        List<Walk> walks = [await StartAsync("One"), await StartAsync("Two"), await StartAsync("Three"), await StartedToIdeaAsync()];
+
+        for (var i = 0; i < 40; i++)
+        {
+            await ActAsync(random, walks[random.Next(walks.Count)]);
+
+            if (i % 5 == 4)
+            {
+                Clock.Move(TimeSpan.FromDays(random.Next(6)));
+                await AssertCountedAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Desk_OfTasksFromBeforeTheirPlaceWasStored_IsFilled()
+    {
+        var resting = await StartAsync("Amina Resting");
+        await StartAsync("Bilal Running");
+        await DoAsync(new PauseTrajectory(resting.Id, Clock.Today.AddDays(60), "A child was born"));
+        await InDatabaseAsync(async db =>
+        {
+            await db.Counts.ExecuteDeleteAsync();
+            await db.Tasks.ExecuteUpdateAsync(set => set.SetProperty(t => t.Place, (DeskPlace?)null).SetProperty(t => t.IsResting, false));
+            await new FillDesk().FillAsync(db, default);
+            await new FillDesk().FillAsync(db, default);
+            return true;
+        });
+
+        await AssertCountedAsync();
+        Assert.Equal(["Bilal Running"], (await DoAsync(new GetDesk(DeskGroup.Later), Lead)).Lines.Select(l => l.Name));
+    }
+
+    /// <summary>Whatever somebody may try; much of it is refused.</summary>
+    private async Task ActAsync(Random random, Walk walk)
+    {
+        var tasks = await InDatabaseAsync(db => db.Tasks.Where(t => t.TrajectoryId == walk.Id && t.State == TaskState.Open).OrderBy(t => t.Id).ToListAsync());
+        var task = tasks.Count == 0 ? null : tasks[random.Next(tasks.Count)];
+
+        switch (random.Next(8))
+        {
+            case 0:
+                await SendAsync(new PauseTrajectory(walk.Id, Clock.Today.AddDays(60), "Not now"));
+                break;
+            case 1 or 2:
+                await SendAsync(new ResumeTrajectory(walk.Id));
+                break;
+            case 3 or 4:
+                await SendAsync(new HubPlatform.Trajectories.Undoing.UndoMyLastStep(walk.Id));
+                break;
+            case 5 when task is not null:
+                await SendAsync(new PostponeTask(task.Id, Clock.Today.AddDays(1 + random.Next(9))));
+                break;
+            case 6 when random.Next(6) == 0:
+                await SendAsync(new StopTrajectory(walk.Id, "own-wish", null));
+                break;
+            case >= 6 when task is not null:
+                await SendAsync(
+                    new FinishTask(task.Id, task.Outcomes[0], task.ActivityId switch { "interview" => Interview, "detection" => Reasons(), "idea" => await AnswersAsync("circular.idea"), _ => null }),
+                    task.For == TaskFor.Participant ? walk.Herself : Coach);
+                break;
+        }
+    }
+
+    /// <summary>Everybody here is one coach's, whose desk is counted row by row.</summary>
+    private async Task AssertCountedAsync()
+    {
+        var today = Clock.Today;
+        var rows = await InDatabaseAsync(db =>
+        {
+            var trajectories = db.Trajectories;
+            return db.Tasks.Where(t => t.State == TaskState.Open).Join(trajectories, t => t.TrajectoryId, t => t.Id, (task, trajectory) => new { Task = task, trajectory.Status }).ToListAsync();
+        });
+        var groups = rows.Where(r => r.Status != TrajectoryStatus.Paused || r.Task.StepId is null)
+            .GroupBy(r => r.Task switch
+            {
+                { Kind: TaskKinds.Answer } => DeskGroup.Arrived,
+                var t when t.DueOn < today => DeskGroup.Late,
+                var t when t.DueOn == today || (t.DueOn is null && t.For == TaskFor.Coach) => DeskGroup.Today,
+                var t => t.For == TaskFor.Coach ? DeskGroup.Later : DeskGroup.Waiting,
+            })
+            .ToDictionary(g => g.Key, g => g.Select(r => r.Task.Id).Order().ToList());
+
+        foreach (var group in Enum.GetValues<DeskGroup>())
+        {
+            var (mine, all) = (await DoAsync(new GetDesk(group)), await DoAsync(new GetDesk(group), Lead));
+            var expected = groups.GetValueOrDefault(group) ?? [];
+            Assert.Equal(expected, all.Lines.Select(l => l.TaskId).Order());
+            Assert.Equal(mine.Lines.Select(l => l.TaskId), all.Lines.Select(l => l.TaskId));
+            Assert.Equal((expected.Count, expected.Count), (mine.Counts[group], all.Counts[group]));
+        }
     }
 
     [Fact]

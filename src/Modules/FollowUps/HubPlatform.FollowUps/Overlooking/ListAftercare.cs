@@ -47,11 +47,11 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
             return mine.Problem!;
         }
 
-        var people = mine.Value;
-        var all = db.FollowUps.Where(f => people.Contains(f.ParticipantId));
-        var due = await all.CountAsync(f => f.State == FollowUpState.Due, cancellationToken);
-        var next = await all.CountAsync(f => f.State == FollowUpState.Planned, cancellationToken);
-        var stuck = await all.CountAsync(f => f.State == FollowUpState.Parked, cancellationToken)
+        var people = mine.Value.Ids;
+        var all = mine.Value.AreAll ? db.FollowUps : db.FollowUps.Where(f => people.Contains(f.ParticipantId));
+        var counts = await CountAsync(mine.Value, all, cancellationToken);
+        var (due, next) = (counts.GetValueOrDefault(FollowUpState.Due), counts.GetValueOrDefault(FollowUpState.Planned));
+        var stuck = counts.GetValueOrDefault(FollowUpState.Parked)
             + await db.Outbox.CountAsync(m => m.State == OutboxState.Parked && m.ParticipantId != null && people.Contains(m.ParticipantId.Value), cancellationToken);
         var part = request.Part switch
         {
@@ -63,7 +63,7 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
         {
             AftercarePart.Due => due,
             AftercarePart.Next => next,
-            _ => await part.CountAsync(cancellationToken),
+            _ => counts.GetValueOrDefault(FollowUpState.Done),
         };
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + AftercareList.PageSize - 1) / AftercareList.PageSize));
         var rows = await part.Skip((page - 1) * AftercareList.PageSize).Take(AftercareList.PageSize).ToListAsync(cancellationToken);
@@ -72,7 +72,28 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
         return new AftercareList(due, next, stuck, page, total, [.. rows.Where(r => names.Value.People.ContainsKey(r.ParticipantId)).Select(r => Line(r, names.Value.People[r.ParticipantId]))]);
     }
 
+    /// <summary>Everybody's are not counted row by row.</summary>
+    private async Task<Dictionary<FollowUpState, int>> CountAsync(OpenFiles mine, IQueryable<FollowUp> all, CancellationToken cancellationToken) => mine.AreAll
+        ? await db.Counts.Where(c => c.What == FollowUp.AreCounted).ToDictionaryAsync(c => Enum.Parse<FollowUpState>(c.Part), c => c.Number, cancellationToken)
+        : await all.GroupBy(f => f.State).Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
+
     private AftercareLine Line(FollowUp row, PersonLine person) => new(
         row.Id, row.ParticipantId, row.TrajectoryId, row.TaskId, person.Name, person.Phone, row.Month, row.DueOn,
         words.Say(tracks, row.TrackId, row.Reason), row.Channel, row.DoneAt, row.StillTrading, row.Learnt);
+}
+
+/// <summary>For follow-ups from before they were counted.</summary>
+internal sealed class FillFollowUpCounts : IRegionFill
+{
+    public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
+    {
+        if (!await db.Counts.AnyAsync(c => c.What == FollowUp.AreCounted, cancellationToken))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO kernel_count ("What", "Part", "Day", "Number") SELECT {FollowUp.AreCounted}, "State", {Count.NoDay}, COUNT(*) FROM followups_followup GROUP BY "State"
+                """,
+                cancellationToken);
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class ListStuckHandler(RegionDb db, IMediator mediator, Words wo
             return mine.Problem!;
         }
 
-        var people = mine.Value;
+        var people = mine.Value.Ids;
         var contacts = await db.FollowUps.Where(f => f.State == FollowUpState.Parked && people.Contains(f.ParticipantId)).OrderBy(f => f.DueAt).Take(Most).ToListAsync(cancellationToken);
         var mails = await db.Outbox.AsNoTracking()
             .Where(m => m.State == OutboxState.Parked && m.ParticipantId != null && people.Contains(m.ParticipantId.Value)).OrderBy(m => m.DueAt).Take(Most).ToListAsync(cancellationToken);

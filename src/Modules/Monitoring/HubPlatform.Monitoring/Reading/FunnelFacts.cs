@@ -1,77 +1,45 @@
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Data;
 
 namespace HubPlatform.Monitoring.Reading;
 
 /// <summary>
-/// The counting rule (README), once: the funnel counts these queries and the page behind a figure lists them, so that a figure and what is behind it
-/// cannot differ.
+/// One period of the funnel: where people stand (<see cref="Standing"/> says it once) and head counts. The funnel reads the numbers that are kept of these
+/// rows, the page behind a figure lists the rows.
 /// </summary>
 internal sealed class FunnelFacts(RegionDb db, DateOnly from, DateOnly to)
 {
-    private IQueryable<Fact> Standing => db.Facts.Where(f => f.WithdrawnAt == null);
-
     /// <summary>Head counts of the period.</summary>
-    public IQueryable<Fact> Heads => Standing.Where(f => f.Kind == FactKinds.Stage && f.ParticipantId == null && f.On >= from && f.On <= to);
+    public IQueryable<Fact> Heads(int stage) =>
+        db.Facts.Where(f => f.WithdrawnAt == null && f.Kind == FactKinds.Stage && f.ParticipantId == null && f.StageNo == stage && f.On >= from && f.On <= to);
 
     /// <summary>People who came as far as this stage for the first time in the period, and stand in no head count of it.</summary>
-    public IQueryable<ReachedStage> Named(int stage)
-    {
-        var inHeadCount = Standing.Where(f => f.Kind == FactKinds.InHeadCount && f.StageNo == stage);
-
-        return Standing.Where(f => f.Kind == FactKinds.Stage && f.ParticipantId != null && f.StageNo >= stage)
-            .GroupBy(f => f.ParticipantId!.Value)
-            .Select(g => new ReachedStage { StageNo = stage, ParticipantId = g.Key, On = g.Min(f => f.On) })
-            .Where(r => r.On >= from && r.On <= to)
-            .Where(r => !inHeadCount.Any(h => h.ParticipantId == r.ParticipantId));
-    }
-
-    public IQueryable<ReachedStage> NamedInAllStages() => Enumerable.Range(0, Stages.InOrder.Length).Select(Named).Aggregate((a, b) => a.Concat(b));
+    public IQueryable<ReachedStage> Named(int stage) => db.Reached.Where(r => r.StageNo == stage && r.On >= from && r.On <= to);
 
     /// <summary>People whose latest news up to the end of the period is that they were redirected or stopped, and that it happened in the period.</summary>
-    public IQueryable<LeftStage> Left
+    public IQueryable<LeftStage> Left => db.Left.Where(l => l.On >= from && l.On <= to && l.From <= to && (l.Until == null || l.Until > to));
+
+    /// <summary>Of those, who stand in no count: they came back later, or were found to have come further. They are few.</summary>
+    public IQueryable<LeftStage> LeftForATime => Left.Where(l => !l.IsPlain);
+
+    /// <summary>Numbers of the period: one row for each thing counted and each part of it, however many people there are.</summary>
+    public IQueryable<PartOfFunnel> Counted
     {
         get
         {
-            var news = Standing.Where(f => f.Kind == FactKinds.Status && f.ParticipantId != null && f.On <= to);
-            var stages = Standing.Where(f => f.Kind == FactKinds.Stage && f.ParticipantId != null && f.On <= to);
-
-            return news
-                .Where(f => f.On >= from && (f.Value == "redirected" || f.Value == "stopped"))
-                .Where(f => !news.Any(later => later.ParticipantId == f.ParticipantId
-                    && (later.On > f.On || (later.On == f.On && later.RecordNo > f.RecordNo))))
-                .Select(f => new LeftStage
-                {
-                    ParticipantId = f.ParticipantId!.Value,
-                    Status = f.Value,
-                    Reason = f.Detail,
-                    On = f.On,
-                    StageNo = stages
-                        .Where(s => s.ParticipantId == f.ParticipantId && (s.TrajectoryId == null || s.TrajectoryId == f.TrajectoryId))
-                        .Max(s => s.StageNo) ?? 0,
-                });
+            string[] counted = [FunnelParts.Heads, ReachedStage.What, LeftStage.What];
+            return db.Counts.Where(c => counted.Contains(c.What) && c.Day >= from && c.Day <= to)
+                .GroupBy(c => new { c.What, c.Part })
+                .Select(g => new PartOfFunnel { What = g.Key.What, Part = g.Key.Part, Number = g.Sum(c => c.Number) })
+                .Where(p => p.Number != 0);
         }
     }
 }
 
-internal sealed class ReachedStage
+internal sealed class PartOfFunnel
 {
-    public int StageNo { get; init; }
+    public string What { get; init; } = "";
 
-    public Guid ParticipantId { get; init; }
+    public string Part { get; init; } = "";
 
-    public DateOnly On { get; init; }
-}
-
-internal sealed class LeftStage
-{
-    public int StageNo { get; init; }
-
-    public Guid ParticipantId { get; init; }
-
-    public string Status { get; init; } = "";
-
-    public string? Reason { get; init; }
-
-    public DateOnly On { get; init; }
+    public int Number { get; init; }
 }

@@ -64,7 +64,7 @@ internal sealed class GetBehindFigureHandler(RegionDb db, IMediator mediator, Ex
 
         var facts = new FunnelFacts(db, request.From, request.To);
 
-        var heads = await facts.Heads.Where(f => f.StageNo == stage)
+        var heads = await facts.Heads(stage)
             .GroupBy(f => new { f.On, f.Detail })
             .Select(g => new { g.Key.On, g.Key.Detail, Heads = g.Sum(f => f.Heads) })
             .OrderByDescending(g => g.On).ThenBy(g => g.Detail).Take(MostLines).ToListAsync(cancellationToken);

@@ -22,24 +22,23 @@ internal sealed class GetFunnelHandler(RegionDb db) : IRequestHandler<GetFunnel,
     {
         var facts = new FunnelFacts(db, request.From, request.To);
 
-        var heads = await facts.Heads.GroupBy(f => f.StageNo!.Value)
-            .Select(g => new { Stage = g.Key, Heads = g.Sum(f => f.Heads) })
-            .ToDictionaryAsync(g => g.Stage, g => g.Heads, cancellationToken);
+        var counted = await facts.Counted.ToListAsync(cancellationToken);
+        var forATime = await facts.LeftForATime.GroupBy(l => new { l.StageNo, l.Status, l.Reason })
+            .Select(g => new { g.Key.StageNo, g.Key.Status, g.Key.Reason, People = g.Count() }).ToListAsync(cancellationToken);
 
-        var named = await facts.NamedInAllStages().GroupBy(r => r.StageNo)
-            .Select(g => new { Stage = g.Key, People = g.Count() })
-            .ToDictionaryAsync(g => g.Stage, g => g.People, cancellationToken);
-
-        var left = await facts.Left.GroupBy(l => new { l.StageNo, l.Status, l.Reason })
-            .Select(g => new { g.Key.StageNo, g.Key.Status, g.Key.Reason, People = g.Count() })
-            .ToListAsync(cancellationToken);
+        var heads = counted.Where(c => c.What == FunnelParts.Heads).ToDictionary(c => FunnelParts.Read(c.Part).Stage, c => c.Number);
+        var named = counted.Where(c => c.What == ReachedStage.What).ToDictionary(c => FunnelParts.Read(c.Part).Stage, c => c.Number);
+        var left = counted.Where(c => c.What == LeftStage.What).Select(c => (FunnelParts.Read(c.Part), c.Number))
+            .Concat(forATime.Select(l => ((Stage: l.StageNo, l.Status, l.Reason), l.People)))
+            .GroupBy(l => l.Item1, l => l.Item2)
+            .Select(g => (g.Key.Stage, g.Key.Status, g.Key.Reason, People: g.Sum())).ToList();
 
         return new Funnel([.. Stages.InOrder.Select((stage, no) => new FunnelStage(
             stage,
             request.Targets.TryGetValue(stage, out var target) ? target : null,
             heads.GetValueOrDefault(no),
             named.GetValueOrDefault(no),
-            [.. left.Where(l => l.StageNo == no).OrderByDescending(l => l.People).ThenBy(l => l.Status, StringComparer.Ordinal).ThenBy(l => l.Reason, StringComparer.Ordinal)
+            [.. left.Where(l => l.Stage == no).OrderByDescending(l => l.People).ThenBy(l => l.Status, StringComparer.Ordinal).ThenBy(l => l.Reason, StringComparer.Ordinal)
                 .Select(l => new FunnelLeft(l.Status, l.Reason, l.People))]))]);
     }
 }

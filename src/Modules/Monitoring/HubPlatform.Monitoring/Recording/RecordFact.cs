@@ -22,7 +22,7 @@ internal sealed class RecordFactValidator : AbstractValidator<RecordFact>
     }
 }
 
-internal sealed class RecordFactHandler(RegionDb db, Execution execution, TimeProvider clock) : IRequestHandler<RecordFact, Result<Done>>
+internal sealed class RecordFactHandler(RegionDb db, KeepStanding standing, Execution execution, TimeProvider clock) : IRequestHandler<RecordFact, Result<Done>>
 {
     private const int LongestDetail = 1000;
 
@@ -43,9 +43,11 @@ internal sealed class RecordFactHandler(RegionDb db, Execution execution, TimePr
 
         var recordNo = 1 + (await db.Facts.MaxAsync(f => (long?)f.RecordNo, cancellationToken) ?? 0);
 
-        db.Facts.Add(Fact.Of(
+        var fact = Fact.Of(
             request.Key, request.Kind, request.Value, request.ParticipantId, request.TrajectoryId,
-            request.Heads, request.On, detail, execution.CommandId, clock.GetUtcNow(), recordNo));
+            request.Heads, request.On, detail, execution.CommandId, clock.GetUtcNow(), recordNo);
+        db.Add(fact);
+        await standing.OfAsync(fact, cancellationToken);
 
         return Result.Done;
     }

@@ -9,12 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Monitoring.Recording;
 
-internal sealed class WithdrawFactHandler(RegionDb db, Execution execution, TimeProvider clock) : IRequestHandler<WithdrawFact, Result<Done>>
+internal sealed class WithdrawFactHandler(RegionDb db, KeepStanding standing, Execution execution, TimeProvider clock) : IRequestHandler<WithdrawFact, Result<Done>>
 {
     public async Task<Result<Done>> Handle(WithdrawFact request, CancellationToken cancellationToken)
     {
-        var fact = await db.Facts.SingleOrDefaultAsync(f => f.Key == request.Key && f.WithdrawnAt == null, cancellationToken);
-        fact?.Withdraw(execution.CommandId, clock.GetUtcNow());
+        if (await db.Facts.SingleOrDefaultAsync(f => f.Key == request.Key && f.WithdrawnAt == null, cancellationToken) is { } fact)
+        {
+            fact.Withdraw(execution.CommandId, clock.GetUtcNow());
+            await standing.OfAsync(fact, cancellationToken);
+        }
+
         return Result.Done;
     }
 }

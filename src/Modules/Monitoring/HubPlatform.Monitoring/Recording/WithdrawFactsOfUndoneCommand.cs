@@ -13,7 +13,7 @@ namespace HubPlatform.Monitoring.Recording;
 /// A step that is taken back takes its facts along, and gives back those it had withdrawn. Facts of the file itself (no trajectory) stay: undoing the
 /// first step of a trajectory does not make a registered person unknown again.
 /// </summary>
-internal sealed class WithdrawFactsOfUndoneCommand(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
+internal sealed class WithdrawFactsOfUndoneCommand(RegionDb db, KeepStanding standing, IMediator mediator, Execution execution, TimeProvider clock)
     : INotificationHandler<CommandUndone>
 {
     public async Task Handle(CommandUndone notification, CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ internal sealed class WithdrawFactsOfUndoneCommand(RegionDb db, IMediator mediat
             .ToListAsync(cancellationToken);
 
         recorded.ForEach(f => f.Withdraw(execution.CommandId, clock.GetUtcNow()));
+        await standing.OfAsync(recorded, cancellationToken);
 
         // A command of its own, because the withdrawals must be written before a fact with the same key stands again.
         await mediator.Send(new ReinstateFacts(notification.CommandId, notification.SubjectId), cancellationToken);
@@ -32,7 +33,7 @@ internal sealed class WithdrawFactsOfUndoneCommand(RegionDb db, IMediator mediat
 [InternalOnly]
 internal sealed record ReinstateFacts(Guid WithdrawnByCommand, Guid TrajectoryId) : ICommand;
 
-internal sealed class ReinstateFactsHandler(RegionDb db) : IRequestHandler<ReinstateFacts, Result<Done>>
+internal sealed class ReinstateFactsHandler(RegionDb db, KeepStanding standing) : IRequestHandler<ReinstateFacts, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ReinstateFacts request, CancellationToken cancellationToken)
     {
@@ -43,6 +44,7 @@ internal sealed class ReinstateFactsHandler(RegionDb db) : IRequestHandler<Reins
             .ToListAsync(cancellationToken);
 
         withdrawn.ForEach(f => f.StandAgain());
+        await standing.OfAsync(withdrawn, cancellationToken);
         return Result.Done;
     }
 }

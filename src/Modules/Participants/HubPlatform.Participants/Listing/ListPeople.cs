@@ -58,7 +58,9 @@ internal sealed class ListPeopleHandler(RegionDb db, Execution execution, IMedia
             _ => people,
         };
 
-        var total = await people.CountAsync(cancellationToken);
+        var total = FileDoor.IsOpenWide(execution.Caller) && request.Whose is not ("mine" or "nobody") && SearchWords.Split(request.Search) is []
+            ? await CountAllAsync(request.Status, cancellationToken)
+            : await people.CountAsync(cancellationToken);
         var page = Math.Min(request.Page, Math.Max(1, (total + PeopleList.PageSize - 1) / PeopleList.PageSize));
         var rows = await people.OrderBy(p => p.SearchText).ThenBy(p => p.Id)
             .Skip((page - 1) * PeopleList.PageSize).Take(PeopleList.PageSize).ToListAsync(cancellationToken);
@@ -72,5 +74,28 @@ internal sealed class ListPeopleHandler(RegionDb db, Execution execution, IMedia
                 p.RegisteredAt))],
             page,
             total);
+    }
+
+    /// <summary>Everybody is not counted one by one.</summary>
+    private Task<int> CountAllAsync(string? status, CancellationToken cancellationToken)
+    {
+        var known = FileStatuses.All.Contains(status);
+        return db.Counts.Where(c => c.What == Person.AreCounted && (!known || c.Part == status)).SumAsync(c => c.Number, cancellationToken);
+    }
+}
+
+/// <summary>For people registered before they were counted.</summary>
+internal sealed class FillPeopleCounts : IRegionFill
+{
+    public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
+    {
+        if (!await db.Counts.AnyAsync(c => c.What == Person.AreCounted, cancellationToken))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO kernel_count ("What", "Part", "Day", "Number") SELECT {Person.AreCounted}, "FileStatus", {Count.NoDay}, COUNT(*) FROM participants_person GROUP BY "FileStatus"
+                """,
+                cancellationToken);
+        }
     }
 }

@@ -5,9 +5,12 @@ namespace HubPlatform.Participants.Opening;
 /// <summary>The one rule of whose file who may open. Every query that loads people passes through it.</summary>
 internal static class FileDoor
 {
+    /// <summary>To whom every file is open.</summary>
+    public static bool IsOpenWide(Caller caller) => caller.Kind == CallerKind.Hub || (caller.Kind == CallerKind.Staff && caller.Is(Roles.Lead));
+
     public static IQueryable<Person> OpenTo(this IQueryable<Person> people, Caller caller)
     {
-        if (caller.Kind == CallerKind.Hub || (caller.Kind == CallerKind.Staff && caller.Is(Roles.Lead)))
+        if (IsOpenWide(caller))
         {
             return people;
         }

@@ -21,8 +21,8 @@ internal sealed class ListMyPeopleHandler(RegionDb db, Execution execution) : IR
         Result.Of<IReadOnlyCollection<Guid>>(await db.People.OpenTo(execution.Caller).Select(p => p.Id).ToHashSetAsync(cancellationToken));
 }
 
-internal sealed class MyPeopleHandler(RegionDb db, Execution execution) : IRequestHandler<MyPeople, Result<IQueryable<Guid>>>
+internal sealed class MyPeopleHandler(RegionDb db, Execution execution) : IRequestHandler<MyPeople, Result<OpenFiles>>
 {
-    public Task<Result<IQueryable<Guid>>> Handle(MyPeople request, CancellationToken cancellationToken) =>
-        Task.FromResult(Result.Of(db.People.OpenTo(execution.Caller).Select(p => p.Id)));
+    public Task<Result<OpenFiles>> Handle(MyPeople request, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Of(new OpenFiles(FileDoor.IsOpenWide(execution.Caller), db.People.OpenTo(execution.Caller).Select(p => p.Id))));
 }

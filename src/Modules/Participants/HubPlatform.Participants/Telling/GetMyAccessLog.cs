@@ -43,14 +43,12 @@ internal sealed class GetMyAccessLogHandler(RegionDb db, Execution execution, IM
     /// <summary>Records that name her, and lists she stood in. Refused attempts are left out: nobody saw anything.</summary>
     private async Task<List<AuditRecord>> LooksAsync(Guid self, CancellationToken cancellationToken)
     {
+        var shown = db.AuditShown;
         var about = await Others(db.Audit.Where(a => a.ParticipantId == self)).ToListAsync(cancellationToken);
-
-        // The ids of a list stand in one JSON column; its text is searched, because no database-independent index reaches into it.
-        var pattern = $"%{self:D}%";
-        var shown = await Others(db.Audit.FromSql($"""SELECT * FROM kernel_audit WHERE "Shown" LIKE {pattern}""")).ToListAsync(cancellationToken);
+        var listed = await Others(shown.Where(s => s.ParticipantId == self).Join(db.Audit, s => s.AuditId, a => a.Id, (s, a) => a)).ToListAsync(cancellationToken);
 
         // Two looks at the same moment keep the order in which they were written.
-        return [.. about.Concat(shown).DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)];
+        return [.. about.Concat(listed).DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)];
     }
 
     private static IQueryable<AuditRecord> Others(IQueryable<AuditRecord> records)

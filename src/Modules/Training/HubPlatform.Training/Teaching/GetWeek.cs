@@ -72,7 +72,14 @@ internal sealed class GetWeekHandler(RegionDb db, IMediator mediator, GroupNames
 
     private async Task<IQueryable<Enrolment>> ShownAsync(IQueryable<Enrolment> open, CancellationToken cancellationToken)
     {
-        var mine = (await mediator.Send(new ListMyPeople(), cancellationToken)).Value;
+        var files = (await mediator.Send(new MyPeople(), cancellationToken)).Value;
+
+        if (files.AreAll)
+        {
+            return open;
+        }
+
+        var mine = files.Ids;
         var taught = (await db.Cohorts.AsNoTracking().ToListAsync(cancellationToken)).Where(groupNames.Teaches).Select(c => c.Id).ToList();
         return open.Where(e => mine.Contains(e.ParticipantId) || (e.CohortId != null && taught.Contains(e.CohortId.Value)));
     }

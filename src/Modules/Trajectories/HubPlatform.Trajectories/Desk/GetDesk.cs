@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
@@ -68,58 +70,129 @@ internal sealed class GetDeskHandler(RegionDb db, Execution execution, TimeProvi
             return mine.Problem!;
         }
 
-        var lines = Lines(mine.Value, clock.Today(execution));
-        var counts = await lines.GroupBy(l => l.Group).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        var wanted = request.Only is { } only ? lines.Where(l => l.Group == (int)only) : lines.Where(l => l.Group != (int)DeskGroup.Later);
-        var page = Math.Max(request.Page, 1);
-        var rows = await wanted
-            .OrderBy(l => l.Group).ThenBy(l => l.Task.DueOn == null).ThenBy(l => l.Task.DueOn).ThenBy(l => l.Task.Id)
+        var (files, today, page) = (mine.Value, clock.Today(execution), Math.Max(request.Page, 1));
+        var counts = await (files.AreAll ? CountsOfAll(today) : CountsOf(OpenOf(files.Ids, today))).ToListAsync(cancellationToken);
+        var byGroup = Enum.GetValues<DeskGroup>().ToDictionary(g => g, g => counts.Where(c => c.Group == (int)g).Sum(c => c.Number));
+        DeskGroup[] wanted = request.Only is { } only ? [only] : [DeskGroup.Late, DeskGroup.Today, DeskGroup.Arrived, DeskGroup.Waiting];
+        var numbers = wanted.Select(g => (int)g).ToList();
+        var places = files.AreAll
+            ? wanted.SelectMany(g => PartsOf(g, today)).Select(part => part.OrderBy(p => p.DueOn).ThenBy(p => p.Id).Take(page * DeskView.PageSize)).Aggregate((a, b) => a.Concat(b))
+            : OpenOf(files.Ids, today).Where(p => numbers.Contains(p.Group));
+        var shown = await places
+            .OrderBy(p => p.Group).ThenBy(p => p.DueOn == null).ThenBy(p => p.DueOn).ThenBy(p => p.Id)
             .Skip((page - 1) * DeskView.PageSize).Take(DeskView.PageSize)
             .ToListAsync(cancellationToken);
-        var people = await mediator.Send(new GetPeople([.. rows.Select(r => r.Task.ParticipantId).Distinct()]), cancellationToken);
+        var rows = await RowsAsync([.. shown.Select(p => p.Id)], cancellationToken);
+        var people = await mediator.Send(new GetPeople([.. rows.Values.Select(r => r.Task.ParticipantId).Distinct()]), cancellationToken);
 
-        var byGroup = Enum.GetValues<DeskGroup>().ToDictionary(g => g, g => counts.FirstOrDefault(c => c.Key == (int)g)?.Count ?? 0);
-        var total = request.Only is { } one ? byGroup[one] : byGroup.Where(g => g.Key != DeskGroup.Later).Sum(g => g.Value);
-        return new DeskView([.. rows.Select(r => Line(r, people))], byGroup, total, page);
+        return new DeskView([.. shown.Where(p => rows.ContainsKey(p.Id)).Select(p => Line(rows[p.Id], (DeskGroup)p.Group, people))], byGroup, wanted.Sum(g => byGroup[g]), page);
     }
 
-    /// <summary>One query over all open tasks; a trajectory that rests keeps only what does not belong to its workflow.</summary>
-    private IQueryable<Row> Lines(IQueryable<Guid> mine, DateOnly today)
+    /// <summary>What lies on the desks of some people's files: as much as those people have.</summary>
+    private IQueryable<PlaceRow> OpenOf(IQueryable<Guid> mine, DateOnly today) => db.Tasks
+        .Where(t => t.State == TaskState.Open && t.Place != null && mine.Contains(t.ParticipantId))
+        .Select(t => new PlaceRow
+        {
+            Id = t.Id,
+            DueOn = t.DueOn,
+            Group = t.Place == DeskPlace.Arrived ? (int)DeskGroup.Arrived
+                : t.DueOn < today ? (int)DeskGroup.Late
+                : t.DueOn == today || (t.DueOn == null && t.Place == DeskPlace.Coach) ? (int)DeskGroup.Today
+                : t.Place == DeskPlace.Others ? (int)DeskGroup.Waiting
+                : (int)DeskGroup.Later,
+        });
+
+    private static IQueryable<CountRow> CountsOf(IQueryable<PlaceRow> open) =>
+        open.GroupBy(p => p.Group).Select(g => new CountRow { Group = g.Key, Number = g.Count() });
+
+    /// <summary>The same groups over everybody's, out of the numbers that are kept by day.</summary>
+    private IQueryable<CountRow> CountsOfAll(DateOnly today)
+    {
+        var (arrived, coach, others, none) = (nameof(DeskPlace.Arrived), nameof(DeskPlace.Coach), nameof(DeskPlace.Others), Count.NoDay);
+        return db.Counts.Where(c => c.What == HubTask.CountedOnDesk)
+            .GroupBy(c => c.Part == arrived ? (int)DeskGroup.Arrived
+                : c.Day < today ? (int)DeskGroup.Late
+                : c.Day == today || (c.Day == none && c.Part == coach) ? (int)DeskGroup.Today
+                : c.Part == others ? (int)DeskGroup.Waiting
+                : (int)DeskGroup.Later)
+            .Select(g => new CountRow { Group = g.Key, Number = g.Sum(c => c.Number) });
+    }
+
+    /// <summary>Everybody's, in parts that one index holds in order: the first of each are found without reading the others.</summary>
+    private IEnumerable<IQueryable<PlaceRow>> PartsOf(DeskGroup group, DateOnly today)
+    {
+        IQueryable<PlaceRow> Part(DeskPlace place, Expression<Func<HubTask, bool>> when) =>
+            db.Tasks.Where(t => t.Place == place).Where(when).Select(t => new PlaceRow { Id = t.Id, DueOn = t.DueOn, Group = (int)group });
+
+        return group switch
+        {
+            DeskGroup.Late => [Part(DeskPlace.Coach, t => t.DueOn < today), Part(DeskPlace.Others, t => t.DueOn < today)],
+            DeskGroup.Today => [Part(DeskPlace.Coach, t => t.DueOn == today), Part(DeskPlace.Others, t => t.DueOn == today), Part(DeskPlace.Coach, t => t.DueOn == null)],
+            DeskGroup.Arrived => [Part(DeskPlace.Arrived, t => true)],
+            DeskGroup.Waiting => [Part(DeskPlace.Others, t => t.DueOn > today), Part(DeskPlace.Others, t => t.DueOn == null)],
+            _ => [Part(DeskPlace.Coach, t => t.DueOn > today)],
+        };
+    }
+
+    private Task<Dictionary<Guid, Row>> RowsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var trajectories = db.Trajectories;
-        return db.Tasks
-            .Where(t => t.State == TaskState.Open && mine.Contains(t.ParticipantId))
-            .Join(trajectories, t => t.TrajectoryId, t => t.Id, (task, trajectory) => new { task, trajectory })
-            .Where(l => l.trajectory.Status != TrajectoryStatus.Paused || l.task.StepId == null)
-            .Select(l => new Row
-            {
-                Task = l.task,
-                TrackId = l.trajectory.TrackId,
-                Stage = l.trajectory.Stage,
-                Group = l.task.Kind == TaskKinds.Answer ? (int)DeskGroup.Arrived
-                    : l.task.DueOn < today ? (int)DeskGroup.Late
-                    : l.task.DueOn == today || (l.task.DueOn == null && l.task.For == TaskFor.Coach) ? (int)DeskGroup.Today
-                    : l.task.For != TaskFor.Coach ? (int)DeskGroup.Waiting
-                    : (int)DeskGroup.Later,
-            });
+        return db.Tasks.Where(t => ids.Contains(t.Id))
+            .Join(trajectories, t => t.TrajectoryId, t => t.Id, (task, trajectory) => new Row(task, trajectory.TrackId, trajectory.Stage))
+            .ToDictionaryAsync(r => r.Task.Id, cancellationToken);
     }
 
-    private static DeskLine Line(Row row, Result<PersonLines> people)
+    private static DeskLine Line(Row row, DeskGroup group, Result<PersonLines> people)
     {
         var person = people.Failed ? null : people.Value.People.GetValueOrDefault(row.Task.ParticipantId);
         return new DeskLine(
-            row.Task.Id, row.Task.ParticipantId, person?.Name ?? "", person?.SpokenLanguages ?? [], row.TrackId, row.Stage, (DeskGroup)row.Group,
+            row.Task.Id, row.Task.ParticipantId, person?.Name ?? "", person?.SpokenLanguages ?? [], row.TrackId, row.Stage, group,
             row.Task.Kind, row.Task.Title, row.Task.For, row.Task.DueOn, row.Task.Appointment?.At);
     }
 
-    private sealed class Row
+    private sealed record Row(HubTask Task, string TrackId, string? Stage);
+
+    private sealed class PlaceRow
     {
-        public HubTask Task { get; init; } = null!;
+        public Guid Id { get; init; }
 
-        public string TrackId { get; init; } = "";
-
-        public string? Stage { get; init; }
+        public DateOnly? DueOn { get; init; }
 
         public int Group { get; init; }
+    }
+
+    private sealed class CountRow
+    {
+        public int Group { get; init; }
+
+        public int Number { get; init; }
+    }
+}
+
+/// <summary>For tasks from before their place was stored.</summary>
+internal sealed class FillDesk : IRegionFill
+{
+    public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
+    {
+        var tasks = db.Tasks;
+
+        if (await db.Counts.AnyAsync(c => c.What == HubTask.CountedOnDesk, cancellationToken) || !await tasks.AnyAsync(t => t.State == TaskState.Open, cancellationToken))
+        {
+            return;
+        }
+
+        var (trajectories, paused) = (db.Trajectories, TrajectoryStatus.Paused);
+        await tasks.Where(t => t.State == TaskState.Open && t.StepId != null && trajectories.Any(j => j.Id == t.TrajectoryId && j.Status == paused))
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.IsResting, true), cancellationToken);
+        await tasks.Where(t => t.State == TaskState.Open && !t.IsResting)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.Place, t => t.Kind == TaskKinds.Answer ? DeskPlace.Arrived : t.For == TaskFor.Coach ? DeskPlace.Coach : DeskPlace.Others),
+                cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO kernel_count ("What", "Part", "Day", "Number")
+            SELECT {HubTask.CountedOnDesk}, "Place", COALESCE("DueOn", {Count.NoDay}), COUNT(*) FROM trajectories_task WHERE "Place" IS NOT NULL GROUP BY 2, 3
+            """,
+            cancellationToken);
     }
 }

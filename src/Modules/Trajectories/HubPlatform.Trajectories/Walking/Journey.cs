@@ -133,6 +133,18 @@ internal sealed class Journey(RegionDb db, Execution execution, TimeProvider clo
         return await TellStatusAsync(trajectory, cancellationToken);
     }
 
+    /// <summary>Open steps rest and go on with their trajectory; said after it did.</summary>
+    public async Task RestStepsAsync(Trajectory trajectory, CancellationToken cancellationToken)
+    {
+        var rests = trajectory.Status == TrajectoryStatus.Paused;
+
+        foreach (var task in await db.Tasks.Where(t => t.TrajectoryId == trajectory.Id && t.State == TaskState.Open && t.StepId != null).ToListAsync(cancellationToken))
+        {
+            remembrance.Keep(task);
+            task.Rest(rests);
+        }
+    }
+
     public async Task<Problem?> TellStatusAsync(Trajectory trajectory, CancellationToken cancellationToken)
     {
         var (status, why) = (trajectory.Status.Name, trajectory.Reason ?? trajectory.ReasonWords);

@@ -79,6 +79,7 @@ internal sealed class OpenSteps(RegionDb db, Execution execution, Journey journe
             Inputs = (System.Text.Json.Nodes.JsonObject)step.Inputs.DeepClone(),
         };
         task.Open(ForWhom(kind), DueOn(step), journey.Now, execution.CommandId);
+        task.Rest(trajectory.Status == TrajectoryStatus.Paused);
 
         if (known is null)
         {

@@ -42,6 +42,7 @@ internal sealed class PauseTrajectoryHandler(GuardedFiles files, Journey journey
             return problem;
         }
 
+        await journey.RestStepsAsync(trajectory, cancellationToken);
         var planned = await mediator.Send(new PlanFollowUp(execution.CommandId.ToString("N"), trajectory.Id, until, why, WhileResting: true), cancellationToken);
         return planned.Failed ? planned.Problem! : Result.Done;
     }

@@ -20,7 +20,13 @@ internal sealed class ResumeTrajectoryHandler(GuardedFiles files, Journey journe
         }
 
         journey.Did(file.Value, Acts.WentOn);
-        var problem = file.Value.GoOn() ?? await journey.TellStatusAsync(file.Value, cancellationToken);
-        return problem is null ? Result.Done : problem;
+
+        if ((file.Value.GoOn() ?? await journey.TellStatusAsync(file.Value, cancellationToken)) is { } problem)
+        {
+            return problem;
+        }
+
+        await journey.RestStepsAsync(file.Value, cancellationToken);
+        return Result.Done;
     }
 }
