@@ -161,14 +161,11 @@ internal sealed class HubInAFolder(WebApplication app, Region region) : IAsyncDi
         return DatabaseBytes();
     }
 
-    /// <summary>Tables with at least as many rows as asked for.</summary>
-    public async Task<HashSet<string>> LargeTablesAsync(int rows)
+    /// <summary>The region's tables.</summary>
+    public async Task<List<string>> TablesAsync()
     {
         await using var db = Open();
-        var tables = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table'").ToListAsync();
-        var sizes = await db.Database
-            .SqlQueryRaw<string>(string.Join(" UNION ALL ", tables.Select(t => $"SELECT '{t}' AS \"Value\" FROM (SELECT COUNT(*) AS n FROM \"{t}\") WHERE n >= {rows}"))).ToListAsync();
-        return [.. sizes];
+        return await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table'").ToListAsync();
     }
 
     /// <summary>A figure of something that did not happen is worth nothing.</summary>

@@ -40,7 +40,7 @@ internal static class PagesBench
             await using var hub = await HubInAFolder.StartAsync(folder);
             var cookies = await new RegionOfPeople(hub).FillAsync(people);
             var address = await hub.ServeAsync();
-            var growing = await hub.LargeTablesAsync(people / 4);
+            var growing = QueryPlans.Growing(await hub.TablesAsync());
             var plans = QueryPlans.Begin();
 
             foreach (var (page, cookie) in Walk.Of(cookies))

@@ -18,6 +18,15 @@ internal sealed partial class QueryPlans : IObserver<DiagnosticListener>, IObser
 {
     private readonly List<(string Database, string Text, List<(string Name, object? Value)> Values)> _sent = [];
 
+    /// <summary>What a region has as much of as it has tracks, courses, sites, staff or days, not people.</summary>
+    private static readonly string[] Settled =
+    [
+        "regions_", "training_curriculum", "training_unit", "training_settings", "competences_framework", "competences_competence", "competences_signing_key", "kernel_count", "kernel_fence",
+        "kernel_region", "trajectories_form_", "trajectories_plan_module", "workflows_version", "workflows_start_trigger",
+    ];
+
+    public static HashSet<string> Growing(IEnumerable<string> tables) => [.. tables.Where(t => !Settled.Any(s => t.StartsWith(s, StringComparison.Ordinal)))];
+
     public static QueryPlans Begin()
     {
         var plans = new QueryPlans();
@@ -70,12 +79,13 @@ internal sealed partial class QueryPlans : IObserver<DiagnosticListener>, IObser
     {
     }
 
-    /// <summary>An alias stands in the plan, the table in the text.</summary>
+    /// <summary>An alias stands in the plan, the table in the text. What reads an index in its order up to a limit, with no condition, stops there.</summary>
     private static bool IsWide(string line, string text, ISet<string> growing)
     {
         var scanned = Scan().Match(line).Groups[1].Value;
         var table = Regex.Match(text, $"\"(\\w+)\" AS \"{Regex.Escape(scanned)}\"").Groups[1] is { Success: true } named ? named.Value : scanned;
-        return growing.Contains(table);
+        return growing.Contains(table) && !text.EndsWith("WHERE 0", StringComparison.Ordinal)
+            && !(line.Contains(" USING ", StringComparison.Ordinal) && text.Contains("LIMIT", StringComparison.Ordinal) && !text.Contains("WHERE", StringComparison.Ordinal));
     }
 
     private static List<string> PlanOf(string database, string text, List<(string Name, object? Value)> values)

@@ -42,6 +42,7 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
     {
         var (coachId, coach) = await StaffAsync(Roles.Coach);
         var (_, lead) = await StaffAsync(Roles.Lead);
+        var (_, manager) = await StaffAsync(Roles.RegionManager);
         var participants = new List<Guid>();
         await hub.WriteAsync(db => FirstAsync(db, coachId, participants));
 
@@ -53,7 +54,7 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
         // What is counted was counted for the first of them.
         await hub.WriteAsync(db => db.Sql($"""UPDATE kernel_count SET "Number" = "Number" * {Math.Max(1, people / First)}""").RunAsync(CancellationToken.None));
 
-        return new Cookies(coach, lead, await ParticipantAsync(participants[0]));
+        return new Cookies(coach, lead, manager, await ParticipantAsync(participants[0]));
     }
 
     private static async Task FirstAsync(RegionDb db, Guid coachId, List<Guid> participants)
@@ -144,5 +145,5 @@ internal sealed class RegionOfPeople(HubInAFolder hub)
     }
 }
 
-/// <summary>Of people who are signed in: a coach with sixty files, a lead, a participant.</summary>
-internal sealed record Cookies(string Coach, string Lead, string Participant);
+/// <summary>Of people who are signed in: a coach with sixty files, a lead, a manager, a participant.</summary>
+internal sealed record Cookies(string Coach, string Lead, string Manager, string Participant);
