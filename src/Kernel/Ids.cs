@@ -14,7 +14,9 @@ public static class Ids
     /// </summary>
     public static Guid New()
     {
-        var now = (DateTimeOffset.UtcNow.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * 4096 / TimeSpan.TicksPerMillisecond;
+        // Milliseconds first: all ticks since 1970 times 4096 are more than a long holds.
+        var (milliseconds, rest) = Math.DivRem(DateTimeOffset.UtcNow.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks, TimeSpan.TicksPerMillisecond);
+        var now = (milliseconds << 12) + (rest * 4096 / TimeSpan.TicksPerMillisecond);
         long before, mine;
         do
         {
