@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
 
 namespace HubPlatform.Training;
 
@@ -38,6 +39,13 @@ internal sealed class WaitingPlace : IVersioned
 
     public Guid? EndedBy { get; private set; }
 
+    /// <summary>How often in a row the place could not be passed on, why, and when it is tried again; null once it is parked.</summary>
+    public int LapseFailures { get; private set; }
+
+    public string? LapseCause { get; private set; }
+
+    public DateTimeOffset? LapseRetryAt { get; private set; }
+
     public long Version { get; set; }
 
     public bool IsOpen => State is WaitingState.Waiting or WaitingState.Offered;
@@ -48,7 +56,21 @@ internal sealed class WaitingPlace : IVersioned
         return this;
     }
 
-    public void Offer(DateTimeOffset until) => (State, OfferedUntil) = (WaitingState.Offered, until);
+    public void Offer(DateTimeOffset until)
+    {
+        (State, OfferedUntil) = (WaitingState.Offered, until);
+        TryLapsingAgain();
+    }
+
+    /// <summary>Longer and longer pauses; after the last try it stands still, with its cause, until somebody has looked.</summary>
+    public void FailLapsing(DateTimeOffset now, string cause)
+    {
+        LapseFailures++;
+        LapseCause = cause;
+        LapseRetryAt = LapseFailures >= Pauses.MostTries ? null : now + Pauses.After(Id, LapseFailures);
+    }
+
+    public void TryLapsingAgain() => (LapseFailures, LapseRetryAt, LapseCause) = (0, null, null);
 
     public Problem? End(WaitingState state, DateTimeOffset at, Guid commandId)
     {

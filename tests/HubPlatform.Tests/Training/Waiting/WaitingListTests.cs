@@ -1,5 +1,7 @@
 using HubPlatform.FollowUps;
+using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Tests.Participants;
 using HubPlatform.Training;
 using HubPlatform.Training.Deciding;
@@ -10,6 +12,7 @@ using HubPlatform.Training.Teaching;
 using HubPlatform.Training.Waiting;
 using HubPlatform.Trajectories;
 using HubPlatform.Trajectories.Walking;
+using HubPlatform.Workflows.Operating;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -124,6 +127,33 @@ public sealed class WaitingListTests : TrainingTest
     }
 
     [Fact]
+    public async Task Pump_WhatCannotBePassedOn_IsParkedWithItsCauseAndSetGoingAgain()
+    {
+        var (yusuf, dawit) = (await LearnerAsync("Yusuf"), await LearnerAsync("Dawit"));
+        var (first, second) = (await JoinAsync(yusuf), await JoinAsync(dawit));
+        await DoAsync(new TakeBackEnrolment(_hers));
+        await OnTrajectoryAsync(second, Ids.New());
+        Clock.Move(TimeSpan.FromHours(49));
+
+        for (var time = 0; time < Pauses.MostTries + 5; time++)
+        {
+            await RunPumpsAsync();
+            Clock.Move(TimeSpan.FromDays(1.5));
+        }
+
+        Assert.Equal(Pauses.MostTries, (await AuditAsync(nameof(LapseOffer))).Count);
+        var parked = (await SendAsync(new ListParked("offer"), Manager)).Value.Lines.Single();
+        Assert.Equal((first, Pauses.MostTries), (parked.Id, parked.Tries));
+        Assert.NotNull(parked.Cause);
+
+        await OnTrajectoryAsync(second, dawit.Trajectory);
+        await DoAsync(new ReplayParked("offer", first), Manager);
+        await RunPumpsAsync();
+
+        Assert.Equal([WaitingState.Lapsed, WaitingState.Offered], [(await WaitingAsync(first)).State, (await WaitingAsync(second)).State]);
+    }
+
+    [Fact]
     public async Task Hold_AsLongAsTheRegionSays()
     {
         await DoAsync(new SaveTrainingSettings(2, 5, []), Lead);
@@ -233,4 +263,8 @@ public sealed class WaitingListTests : TrainingTest
 
     private Task<int> ToldAsync(string key, Learner learner) =>
         InDatabaseAsync(db => db.Set<Message>().CountAsync(m => m.Key.StartsWith(key) && m.ParticipantId == learner.Person));
+
+    /// <summary>Something that cannot be told: the trajectory it belongs to is none.</summary>
+    private Task<int> OnTrajectoryAsync(Guid waiting, Guid trajectory) =>
+        InDatabaseAsync(db => db.Set<WaitingPlace>().Where(w => w.Id == waiting).ExecuteUpdateAsync(s => s.SetProperty(w => w.TrajectoryId, trajectory)));
 }
