@@ -43,8 +43,8 @@ public sealed record CurriculumDocument(string Id, string Title, string Summary,
 /// <param name="Content">Markdown, English source text; each of <see cref="Paragraphs"/> is translated by itself, so that two languages can stand side by side.</param>
 public sealed record CurriculumUnit(string Id, string Title, decimal Hours, TeachingMode Mode, string Content)
 {
-    /// <summary>What a participant can do afterwards, each a short sentence.</summary>
-    public IReadOnlyList<string> Outcomes { get; init => field = value ?? []; } = []; // absent in the file: the reader hands over null
+    /// <summary>What a participant can do afterwards.</summary>
+    public IReadOnlyList<LearningOutcome> Outcomes { get; init => field = value ?? []; } = []; // absent in the file: the reader hands over null
 
     /// <summary><c>humanCodingScheme</c> of the competences of the track's frameworks it works on.</summary>
     public IReadOnlyList<string> Competences { get; init => field = value ?? []; } = [];
@@ -63,6 +63,12 @@ public sealed record CurriculumUnit(string Id, string Title, decimal Hours, Teac
     public IReadOnlyList<string> Paragraphs =>
         Content.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
+
+/// <summary>What a participant can do after a unit. In the file <c>{ "text": ..., "competence": ... }</c>, or only the text.</summary>
+/// <param name="Text">A short sentence, English source text.</param>
+/// <param name="Competence"><c>humanCodingScheme</c> of the competence it belongs to, one of the unit's; null where the file does not say.</param>
+[JsonConverter(typeof(LearningOutcomeReader))]
+public sealed record LearningOutcome(string Text, string? Competence = null);
 
 /// <summary>One question of a quiz. Question, answers and explanation are English source texts.</summary>
 /// <param name="Question">What is asked, in one sentence.</param>

@@ -88,6 +88,8 @@ internal sealed partial class TrackReader
             Require(unit.Hours > 0, $"{path}: the unit {unit.Id} takes no time.");
             var unknown = unit.Competences.FirstOrDefault(c => !_frameworks.Values.Any(f => f.Codes.Contains(c)));
             Require(unknown is null, $"{path}: the unit {unit.Id} names the competence {unknown}, which no framework of the track has.");
+            var loose = unit.Outcomes.FirstOrDefault(o => o.Competence is { } named && !unit.Competences.Contains(named));
+            Require(loose is null, $"{path}: an outcome of the unit {unit.Id} names the competence {loose?.Competence}, which the unit does not.");
             Require(unit.Quiz.All(CanBeAnswered), $"{path}: a question of the unit {unit.Id} has no right answer, no wrong one, two alike, or no explanation.");
             Require(unit.Media.All(m => Uri.TryCreate(m.Address, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps), $"{path}: the unit {unit.Id} refers to something that has no https address.");
         }

@@ -90,6 +90,7 @@ public sealed class TrackContentTests
 
         Assert.True(curricula.Count >= 2);
         Assert.All(curricula.SelectMany(c => c.Units), u => Assert.True(u is { Hours: > 0, Paragraphs.Count: > 2, Outcomes.Count: > 0, Competences.Count: > 0 }, u.Id));
+        Assert.All(curricula.SelectMany(c => c.Units.SelectMany(u => u.Outcomes, (u, o) => (Unit: u, Outcome: o))), o => Assert.Contains(o.Outcome.Competence, o.Unit.Competences));
     }
 
     [Theory, MemberData(nameof(Tracks))]

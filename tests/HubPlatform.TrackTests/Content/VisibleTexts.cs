@@ -32,7 +32,7 @@ internal static class VisibleTexts
         form.Fields.SelectMany(f => f.Options.Select(o => o.Label).Concat([f.Label, f.Hint])).Concat([form.Title, form.Intro]);
 
     private static IEnumerable<string?> Curriculum(CurriculumDocument curriculum) =>
-        curriculum.Units.SelectMany(u => u.Outcomes.Concat(u.Paragraphs).Append(u.Title).Concat(u.Media.Select(m => m.Title)).Concat(u.Quiz.SelectMany(Question)))
+        curriculum.Units.SelectMany(u => u.Outcomes.Select(o => o.Text).Concat(u.Paragraphs).Append(u.Title).Concat(u.Media.Select(m => m.Title)).Concat(u.Quiz.SelectMany(Question)))
             .Concat([curriculum.Title, curriculum.Summary]);
 
     private static IEnumerable<string> Question(QuizQuestion question) => question.Answers.Select(a => a.Text).Concat([question.Question, question.Explanation]);

@@ -64,7 +64,7 @@ internal sealed class Unit
     /// <summary>Markdown; its paragraphs are English source texts.</summary>
     public required string Content { get; init; }
 
-    public List<string> Outcomes { get; init; } = [];
+    public List<LearningOutcome> Outcomes { get; init; } = [];
 
     public List<string> Competences { get; init; } = [];
 

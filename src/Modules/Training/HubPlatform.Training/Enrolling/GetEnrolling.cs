@@ -30,7 +30,7 @@ public sealed record EnrollingView(
 
 /// <param name="UnitTitle">Null for the whole curriculum.</param>
 public sealed record OfferView(
-    string Title, string? UnitTitle, decimal Hours, TeachingMode? Mode, string Level, string? Language, IReadOnlyList<string> Outcomes, int? Places);
+    string Title, string? UnitTitle, decimal Hours, TeachingMode? Mode, string Level, string? Language, IReadOnlyList<LearningOutcome> Outcomes, int? Places);
 
 /// <param name="InLine">How many wait for a place in it.</param>
 public sealed record GroupLine(Guid CohortId, string? Name, DateTimeOffset? NextSessionAt, int? Minutes, string? Place, string? Link, int Sessions, int Free, int InLine)

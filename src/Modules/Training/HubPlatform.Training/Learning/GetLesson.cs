@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.TrackSdk;
 
 using MediatR;
 
@@ -17,7 +18,7 @@ internal sealed record GetLesson(Guid EnrolmentId, string UnitId) : IQuery<Lesso
 /// <param name="TaughtIn">Language of instruction: the second one on the page.</param>
 /// <param name="Next">The unit after this one, of those she follows.</param>
 public sealed record LessonView(
-    Guid EnrolmentId, string TrackId, string? TaughtIn, string UnitId, string Title, string Content, IReadOnlyList<string> Outcomes, IReadOnlyList<LessonMedium> Media, bool HasQuiz,
+    Guid EnrolmentId, string TrackId, string? TaughtIn, string UnitId, string Title, string Content, IReadOnlyList<LearningOutcome> Outcomes, IReadOnlyList<LessonMedium> Media, bool HasQuiz,
     bool IsOpen, bool HasRead, string? Next);
 
 /// <param name="Address">Null where the region has not allowed its host: then the title stands alone.</param>
