@@ -22,14 +22,59 @@ internal static class Teaching
         await coach.SeesAsync("0 of the");
     }
 
-    /// <summary>She finds the session in her week.</summary>
-    public static async Task TakeAttendanceAsync(IPage trainer, string name)
+    /// <summary>She finds the session in her week. Where the hours alone do not complete it, nothing says so yet.</summary>
+    public static async Task TakeAttendanceAsync(IPage trainer, string name, bool completes = true)
     {
         await trainer.FollowAsync("Training");
         await trainer.PressAsync(trainer.Main.GetByRole(AriaRole.Link, new() { Name = "Attendance" }).First);
         await trainer.Main.TickAsync(name);
         await trainer.PressAsync("Save attendance");
         await trainer.SeesAsync("Attendance is saved.");
-        await Expect(trainer.Main.GetByRole(AriaRole.Checkbox, new() { Name = $"{name} Completed" })).ToBeVisibleAsync();
+        await Expect(trainer.Main.GetByRole(AriaRole.Checkbox, new() { Name = completes ? $"{name} Completed" : name })).ToBeVisibleAsync();
+    }
+
+    /// <summary>A group that meets within the hour, opened from the course's page: one session, as long as the unit.</summary>
+    public static async Task OpenGroupAsync(IPage trainer, string course, string unit, int hours)
+    {
+        await trainer.FollowAsync("Courses");
+        await trainer.FollowAsync(course);
+        await trainer.FollowAsync("Open a group");
+        var soon = RegionStaff.Now.AddMinutes(10);
+        var what = trainer.Main.GetByLabel("What the group follows");
+        await what.SelectOptionAsync((await what.GetByRole(AriaRole.Option).Filter(new() { HasText = unit }).GetAttributeAsync("value"))!);
+        await trainer.Main.WriteAsync("First day", RegionStaff.Day(soon));
+        await trainer.Main.WriteAsync("Time", soon.ToString("HH:mm", CultureInfo.InvariantCulture));
+        await trainer.Main.WriteAsync("How many hours", hours.ToString(CultureInfo.InvariantCulture));
+        await trainer.Main.TickAsync(CultureInfo.GetCultureInfo("en").DateTimeFormat.GetDayName(soon.DayOfWeek));
+        await trainer.Main.WriteAsync("Place", "Studio Hasselt");
+        await trainer.PressAsync("Open this group");
+    }
+
+    /// <summary>By hand, from her file: no step of a workflow waits for it.</summary>
+    public static async Task EnrolByHandAsync(IPage coach, string file, string course)
+    {
+        await coach.GotoAsync(file + "/learning");
+        var group = coach.Main.GetByLabel("Choose a group");
+        await group.SelectOptionAsync((await group.GetByRole(AriaRole.Option).Filter(new() { HasText = course }).First.GetAttributeAsync("value"))!);
+        await coach.PressAsync("Give this place");
+        await coach.SeesAsync(course);
+    }
+
+    /// <summary>On her Arabic phone: reads the lesson, answers the questions, and finds what she has completed.</summary>
+    public static async Task LearnOnThePhoneAsync(IPage phone, string address)
+    {
+        await phone.GotoAsync($"{address}/my/learning");
+        await phone.PressAsync(phone.Main.Locator("a[href^='my/learning/']").First);
+        await phone.PressAsync(phone.Main.Locator("a[href*='/lessons/']").First);
+        await phone.PressAsync("قرأت هذا الدرس");
+        await phone.PressAsync(phone.GetByRole(AriaRole.Link, new() { Name = "أجب عن الأسئلة" }).First);
+
+        foreach (var right in new[] { "من نافذة، من الجانب", "ليرى الناس حجم العمل", "بين المعاطف والسجاد" })
+        {
+            await phone.Main.GetByRole(AriaRole.Radio, new() { Name = right }).CheckAsync();
+        }
+
+        await phone.PressAsync("تحقّق من إجاباتي");
+        await phone.SeesAsync("أحسنت. هذا يكفي.");
     }
 }

@@ -35,6 +35,7 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         await CertifyAsync(first, First, "English", "circular");
 
         var second = await RegisterInCreativeAsync();
+        await LearnInCreativeAsync(trainer, second);
         await CertifyAsync(second, Second, "العربية", "creative");
     });
 
@@ -65,6 +66,20 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         await _coach.PressAsync("Register this person");
         await Expect(_coach.Main.GetByRole(AriaRole.Heading, new() { Name = Second, Level = 1 })).ToBeVisibleAsync();
         return new Uri(_coach.Url).GetLeftPart(UriPartial.Path);
+    }
+
+    /// <summary>Enrolled by hand, there on the day, the lesson read and the questions answered on her phone: only all of it completes the unit.</summary>
+    private async Task LearnInCreativeAsync(IPage trainer, string file)
+    {
+        await Teaching.OpenGroupAsync(trainer, "Show your works", "Good pictures and recordings", hours: 4);
+        await Teaching.EnrolByHandAsync(_coach, file, "Show your works");
+        await Teaching.TakeAttendanceAsync(trainer, Second, completes: false);
+        var phone = await hub.PersonAsync("ar", phone: true);
+        await phone.GotoAsync(await Coaching.MakeLinkAsync(_coach, file));
+        await phone.PressAsync(phone.Main.GetByRole(AriaRole.Button).First);
+        await Teaching.LearnOnThePhoneAsync(phone, $"{hub.Process.Address}/haspengouw");
+        await _coach.GotoAsync(file + "/learning");
+        await _coach.SeesAsync("Completed");
     }
 
     /// <summary>Asked for, judged, issued; then in her own hands.</summary>

@@ -30,6 +30,7 @@ public sealed class TheHubIsAccessibleTests(RunningHub hub)
         await LookAsync(coach, "figures");
         await LookAsync(coach, "people");
         await LookAsync(coach, "outreach");
+        await LookAllAsync(coach, "training", "training/month", "training/courses", "recognitions", "aftercare");
 
         var phone = await hub.PersonAsync("ar", phone: true);
         await phone.GotoAsync(await Coaching.MakeLinkAsync(coach, file));
@@ -37,6 +38,7 @@ public sealed class TheHubIsAccessibleTests(RunningHub hub)
         await phone.PressAsync("افتح صفحتي");
         await LookAsync(phone, "my");
         await LookAsync(phone, "my/plan");
+        await LookAllAsync(phone, "my/learning", "my/calendar", "my/documents", "my/messages", "my/file");
 
         await LookAsync(manager, "operations");
         await manager.PressAsync(manager.Main.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).First);
@@ -47,11 +49,24 @@ public sealed class TheHubIsAccessibleTests(RunningHub hub)
         await LookAsync(manager, "workflows/circular.trajectory/move");
         await LookAsync(manager, "workflows/circular.trajectory/simulate");
 
+        await LookAllAsync(
+            manager, "operations/parked", "training/settings", "training/pool", "frameworks", "signing-keys", "content/forms", "content/forms/circular.idea", "content/forms/circular.idea/parts",
+            "content/forms/circular.idea/history", "content/forms/circular.idea/as/ar", "content/curricula/circular.reuse-basics/parts?into=price-and-customers",
+            "content/curricula/circular.reuse-basics/as/ar?part=price-and-customers", "content/frameworks/circular.competences/parts", "content/frameworks/circular.competences/as/ar");
+
         var stranger = await hub.PersonAsync();
         await stranger.GotoAsync($"{hub.Process.Address}/sign-in");
         await LookHereAsync(stranger, "sign-in");
         Assert.True(_found.Count == 0, string.Join('\n', _found));
     });
+
+    private async Task LookAllAsync(IPage page, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            await LookAsync(page, path);
+        }
+    }
 
     private async Task LookAsync(IPage page, string path)
     {
