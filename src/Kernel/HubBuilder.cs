@@ -47,6 +47,7 @@ public sealed class HubBuilder
             : new RegionDb(sp.GetRequiredService<RegionDatabases>().Of(sp.GetRequiredService<Execution>().TheRegion), Model));
         services.AddScoped(typeof(EditingDesk<,>));
         services.AddScoped(typeof(Publishing<,>));
+        services.AddScoped(typeof(Arranging<,>)).AddScoped<PartUses>().AddScoped<DocumentTranslations>();
         services.AddScoped(sp => new PlatformDb(sp.GetRequiredService<RegionDatabases>().Platform, Model));
         services.AddScoped<ServiceFactory>(sp => sp.GetRequiredService);
         services.AddScoped<IMediator, HubMediator>();
@@ -89,6 +90,7 @@ public sealed class HubBuilder
             .AddClasses(c => c.AssignableTo<IRegionPump>(), publicOnly: false).As<IRegionPump>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IRegionFill>(), publicOnly: false).As<IRegionFill>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IParkedWork>(), publicOnly: false).As<IParkedWork>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IPartUse>(), publicOnly: false).As<IPartUse>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOutboxSender>(), publicOnly: false).As<IOutboxSender>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemoSeed>(), publicOnly: false).As<IDemoSeed>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemoStep>(), publicOnly: false).As<IDemoStep>().WithScopedLifetime());

@@ -47,7 +47,7 @@ public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdi
         var sections = slots.Select(s => new EditorSection(s.Section, s.Section.Length == 0 ? TitleOf(slots) : s.Group ?? s.Section)).DistinctBy(s => s.Id).ToList();
         var shown = (sections.Find(s => s.Id == section) ?? sections[0]).Id;
         var texts = await TranslationsInForce.OfAsync(db, tracks, edition.TrackId, Sentences(slots).Concat(Sentences(published)), draft?.Texts, cancellationToken);
-        var before = published.ToDictionary(s => s.Pointer, s => s.Source, StringComparer.Ordinal);
+        var before = published.ToDictionary(s => s.Key, s => s.Source, StringComparer.Ordinal);
         var inSection = slots.Where(s => s.Section == shown).ToList();
 
         return new EditorView(
@@ -142,13 +142,13 @@ public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdi
 
     private static EditorLine English(TextSlot slot, Dictionary<string, string> before) => new(
         slot.Pointer, slot.Role, slot.Group, null, slot.Source, null, slot.IsMarkdown || slot.Most > 300, slot.Most, slot.IsOptional,
-        before.GetValueOrDefault(slot.Pointer) is { } was && was != slot.Source ? was : null, null);
+        before.GetValueOrDefault(slot.Key) is { } was && was != slot.Source ? was : null, null);
 
     private static IEnumerable<EditorLine> Translations(IEnumerable<TextSlot> slots, Dictionary<string, string> before, TranslationsInForce texts, string language) =>
         slots.SelectMany(slot => slot.Sentences.Select(sentence => (Slot: slot, Sentence: sentence))).DistinctBy(s => s.Sentence).Select(s =>
         {
             var found = texts.Find(language, s.Sentence);
-            var was = !s.Slot.IsMarkdown && before.GetValueOrDefault(s.Slot.Pointer) is { Length: > 0 } old && old != s.Sentence ? old : null;
+            var was = !s.Slot.IsMarkdown && before.GetValueOrDefault(s.Slot.Key) is { Length: > 0 } old && old != s.Sentence ? old : null;
             return new EditorLine(
                 RegionText.KeyOf(s.Sentence), s.Slot.Role, s.Slot.Group, s.Sentence, found?.Text ?? "", found?.State, s.Sentence.Length > 120, s.Slot.Most, true, was,
                 was is null ? null : texts.Find(language, was)?.Text);
@@ -156,8 +156,12 @@ public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdi
 
     private static IReadOnlyList<EditionChange> Differences(IReadOnlyList<TextSlot> before, IReadOnlyList<TextSlot> after)
     {
-        var old = before.ToDictionary(s => s.Pointer, StringComparer.Ordinal);
-        return [.. after.Where(s => old.GetValueOrDefault(s.Pointer)?.Source != s.Source).Select(s => new EditionChange(s.Role, s.Group, old.GetValueOrDefault(s.Pointer)?.Source ?? "", s.Source))];
+        var (old, left) = (before.ToDictionary(s => s.Key, StringComparer.Ordinal), after.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
+        return
+        [
+            .. after.Where(s => (old.GetValueOrDefault(s.Key)?.Source ?? "") != s.Source).Select(s => new EditionChange(s.Role, s.Group, old.GetValueOrDefault(s.Key)?.Source ?? "", s.Source)),
+            .. before.Where(s => s.Source.Length > 0 && !left.Contains(s.Key)).Select(s => new EditionChange(s.Role, s.Group, s.Source, "")),
+        ];
     }
 
     private static Dictionary<string, int> Differences(OwnTexts before, OwnTexts after) =>

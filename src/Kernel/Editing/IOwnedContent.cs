@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 using HubPlatform.Kernel.Commands;
 
 namespace HubPlatform.Kernel.Editing;
@@ -13,6 +15,9 @@ public interface IOwnedContent
 
     /// <summary>The edition in force of every document of a track.</summary>
     Task<IReadOnlyList<OwnedDocument>> OfTrackAsync(string trackId, CancellationToken cancellationToken);
+
+    /// <summary>The documents in which the region says something else than the track, by id: what a designer of workflows can name beside the track's.</summary>
+    Task<IReadOnlyDictionary<string, string>> OwnAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     /// <summary>A document as a track ships it, in the form in which the region keeps it, so that the two can be compared.</summary>
     string Normal(string json) => json;
@@ -40,10 +45,20 @@ public interface IContentKind<in TEdition>
     string Kind { get; }
 
     /// <summary>All texts people read, in the order of the document.</summary>
-    IReadOnlyList<TextSlot> Slots(System.Text.Json.Nodes.JsonNode document);
+    IReadOnlyList<TextSlot> Slots(JsonNode document);
 
     /// <summary>Whether the module can read it: null, or what is wrong.</summary>
     Problem? Check(string json);
+
+    /// <summary>What can be added, moved and taken out, in the order of the document; parts inside others after those.</summary>
+    IReadOnlyList<ContentPart> Parts(JsonNode document);
+
+    /// <summary>Puts a new part into the document; or says what is wrong, beside the fields of <see cref="NewPart.Values"/>.</summary>
+    Task<Problem?> AddAsync(JsonNode document, NewPart part, CancellationToken cancellationToken);
+
+    void Swap(JsonNode document, ContentPart part, ContentPart other) => DocumentParts.Swap(document, part.Pointer, other.Pointer);
+
+    void Remove(JsonNode document, ContentPart part) => DocumentParts.Remove(document, part.Pointer);
 
     /// <summary>Makes the module's own rows of a new edition, where it has any.</summary>
     Task TakeAsync(TEdition edition, CancellationToken cancellationToken);

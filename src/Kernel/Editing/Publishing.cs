@@ -10,7 +10,7 @@ namespace HubPlatform.Kernel.Editing;
 
 /// <summary>Puts documents in force in a region: from a draft, from an older edition, from a track. Each time a new edition; none is ever changed.</summary>
 public sealed class Publishing<TEdition, TDraft>(
-    RegionDb db, IContentKind<TEdition> kind, RegionTexts texts, Execution execution, TimeProvider clock) : IOwnedContent
+    RegionDb db, IContentKind<TEdition> kind, PartUses uses, RegionTexts texts, Execution execution, TimeProvider clock) : IOwnedContent
     where TEdition : Edition, new()
     where TDraft : Draft, new()
 {
@@ -33,6 +33,12 @@ public sealed class Publishing<TEdition, TDraft>(
         if (kind.Check(draft.Json) is { } wrong)
         {
             return wrong;
+        }
+
+        // A workflow may name since yesterday what the draft takes out.
+        if (await uses.RefuseAsync(kind, newest, draft.Json, cancellationToken) is { } used)
+        {
+            return used;
         }
 
         db.Remove(draft);
@@ -70,6 +76,11 @@ public sealed class Publishing<TEdition, TDraft>(
         if (await DraftAsync(documentId, cancellationToken) is not null)
         {
             return EditingProblems.DraftOpen;
+        }
+
+        if (await uses.RefuseAsync(kind, newest, older.Json, cancellationToken) is { } used)
+        {
+            return used;
         }
 
         await ForgetAsync(newest.TrackId, older, cancellationToken);
@@ -130,7 +141,15 @@ public sealed class Publishing<TEdition, TDraft>(
         ];
     }
 
-    public async Task<Result<int>> PublishAsync(string trackId, string documentId, string json, string trackVersion, bool isOwn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> OwnAsync(CancellationToken cancellationToken) =>
+        await db.InForce<TEdition>().Where(e => e.IsOwn).ToDictionaryAsync(e => e.DocumentId, e => e.Json, cancellationToken);
+
+    public Task<Result<int>> PublishAsync(string trackId, string documentId, string json, string trackVersion, bool isOwn, CancellationToken cancellationToken) =>
+        PublishAsync(trackId, documentId, json, trackVersion, isOwn, [], cancellationToken);
+
+    /// <param name="translations">What came with it in other languages.</param>
+    public async Task<Result<int>> PublishAsync(
+        string trackId, string documentId, string json, string trackVersion, bool isOwn, OwnTexts translations, CancellationToken cancellationToken)
     {
         if (kind.Check(json) is { } wrong)
         {
@@ -143,7 +162,7 @@ public sealed class Publishing<TEdition, TDraft>(
         }
 
         var newest = await NewestAsync(documentId, cancellationToken) ?? new TEdition { DocumentId = documentId, TrackId = trackId };
-        var snapshot = await SayAsync(newest.TrackId, json, [], cancellationToken);
+        var snapshot = await SayAsync(newest.TrackId, json, translations, cancellationToken);
         return (await AddAsync(newest, json, trackVersion, snapshot, isOwn, wentBackTo: null, cancellationToken)).Number;
     }
 

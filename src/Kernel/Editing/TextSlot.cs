@@ -15,6 +15,9 @@ public sealed record TextSlot(string Pointer, string Role, string Source)
     /// <summary>What it belongs to, as a heading above it.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Says which text it is, also after the parts of the document have changed places.</summary>
+    public string Key { get; init; } = Pointer;
+
     public int Most { get; init; } = 300;
 
     public bool IsOptional { get; init; }

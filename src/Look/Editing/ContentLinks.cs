@@ -18,6 +18,11 @@ public static class ContentLinks
 
     public static string History(string kind, string documentId) => $"{kind}/{Uri.EscapeDataString(documentId)}/history";
 
+    /// <summary>Where parts are added, moved and taken out.</summary>
+    /// <param name="into">The part whose own parts are shown.</param>
+    public static string Parts(string kind, string documentId, string? into = null) =>
+        $"{kind}/{Uri.EscapeDataString(documentId)}/parts{(string.IsNullOrEmpty(into) ? "" : $"?into={Uri.EscapeDataString(into)}")}";
+
     public static string Preview(string kind, string documentId, string? section = null, string? other = null) =>
         $"{kind}/{Uri.EscapeDataString(documentId)}/preview?part={Uri.EscapeDataString(section ?? "")}{(other is null ? "" : $"&other={other}")}";
 

@@ -10,7 +10,11 @@ namespace HubPlatform.Look;
 /// <param name="TextKey">Key of its name in the texts.</param>
 /// <param name="Order">Small numbers first; the first page a person may open is where she lands.</param>
 /// <param name="Permission">Who is offered it; everyone of the audience when null. The page itself is guarded anyway.</param>
-public sealed record PageLink(Audience Audience, string Href, string TextKey, string Icon, int Order, string? Permission = null);
+public sealed record PageLink(Audience Audience, string Href, string TextKey, string Icon, int Order, string? Permission = null)
+{
+    /// <summary>The address whose pages it stands for, where that is more than <see cref="Href"/>.</summary>
+    public string? Under { get; init; }
+}
 
 /// <summary>Whom a page is for: decides the frame it stands in.</summary>
 public enum Audience

@@ -24,3 +24,10 @@ public sealed record PersonRatings(Guid ParticipantId, IReadOnlyList<Rating> Rat
 /// <param name="Reason">The words the person and her coach found for it; a rating never stands without.</param>
 /// <param name="Language">Language <paramref name="Statement"/> really is in.</param>
 public sealed record Rating(string FrameworkId, string Code, string Statement, int Level, string? LevelText, string? Reason, DateTimeOffset At, string Language);
+
+/// <summary>What a unit of a track's course can work on: the competences of its frameworks in force, in their order.</summary>
+[Requires("competences.frameworks")]
+public sealed record ListCompetencesOf(string TrackId) : IQuery<IReadOnlyList<CompetenceLine>>;
+
+/// <param name="Title">English, for designers.</param>
+public sealed record CompetenceLine(string Code, string Title);

@@ -34,7 +34,7 @@ public static class TrajectoriesModule
             .AddScoped<IContentKind<FormEdition>, FormKind>()
             .AddScoped<IOwnedContent, Publishing<FormEdition, FormDraft>>();
         hub.AddPageLink(new PageLink(Audience.Staff, "desk", "trajectories.desk.title", "clock", 10, TrajectoriesPermissions.Walk));
-        hub.AddPageLink(new PageLink(Audience.Staff, "content/forms", "look.editing.link", "document", 62, TrajectoriesPermissions.Design));
+        hub.AddPageLink(new PageLink(Audience.Staff, "content/forms", "look.editing.link", "document", 62, TrajectoriesPermissions.Design) { Under = "content" });
         hub.AddPageLink(new PageLink(Audience.Participant, "my", "trajectories.my.title", "home", 10));
         hub.AddPageLink(new PageLink(Audience.Participant, "my/plan", "trajectories.my.plan", "path", 20));
         return hub.AddModule(typeof(TrajectoriesModule).Assembly);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 
 using HubPlatform.Competences;
+using HubPlatform.Competences.Adopting;
 using HubPlatform.Competences.Exchanging;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Tracks;
@@ -20,7 +21,7 @@ public sealed class CaseTests : CircularTest
     public static TheoryData<string> Names => [.. ReferenceFrameworks.All.Select(r => r.Name)];
 
     [Theory, MemberData(nameof(Tracks))]
-    public async Task Export_OfATracksFramework_IsWhatCameIn_AndImportsAgainWithoutLoss(string track)
+    public async Task Export_OfATracksFramework_IsWhatCameInWithItsTranslations_AndImportsAgainWithoutLoss(string track)
     {
         await DoAsync(new EnableTrack(track), Manager);
         var (id, json) = Services.GetRequiredService<ITrackCatalogue>().Find(track)!.Frameworks.Single();
@@ -28,17 +29,51 @@ public sealed class CaseTests : CircularTest
         using var browser = Client();
 
         var exported = await browser.GetStringAsync(Url($"ims/case/v1p1/CFPackages/{source["CFDocument"]!["identifier"]}"));
-        Assert.True(JsonNode.DeepEquals(source, JsonNode.Parse(exported)), id);
+        Assert.Empty(CaseCheck.Read(exported).Findings);
+        var (alone, texts) = CaseTranslations.Split(JsonNode.Parse(exported)!.AsObject());
+        Assert.True(JsonNode.DeepEquals(source, alone), id);
+        Assert.Equal(["ar", "de", "fr", "nl"], texts.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(source["CFItems"]!.AsArray().Count * 4, Ties(exported, "isTranslationOf").Count);
         await RefusedAsync(ImportFrameworkHandler.Known, new ImportFramework(exported), Manager);
 
         var elsewhere = await Hub.NewRegionAsync();
         var imported = await SendAsync(elsewhere, new ImportFramework(exported), Manager);
         Assert.Null(imported.Problem);
         var again = await SendAsync(elsewhere, new GetCaseResource("CFPackages", source["CFDocument"]!["identifier"]!.ToString()), Manager);
-        Assert.True(JsonNode.DeepEquals(source, again.Value));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(exported), again.Value));
         var view = await SendAsync(elsewhere, new GetFramework(imported.Value), Manager);
         Assert.Equal(source["CFItems"]!.AsArray().Count, view.Value.Items.Count);
     }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Export_OfAReference_ImportsAgainWithoutLoss(string name)
+    {
+        var reference = ReferenceFrameworks.All.Single(r => r.Name == name);
+        var exported = await DoAsync(new GetCaseResource("CFPackages", reference.Identifier), Manager);
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(reference.Json), exported));
+        await DoAsync(new ImportFramework(exported.ToJsonString()), Manager);
+
+        Assert.True(JsonNode.DeepEquals(exported, await DoAsync(new GetCaseResource("CFPackages", reference.Identifier), Manager)));
+    }
+
+    [Fact]
+    public async Task Export_OfACompetenceInAnotherLanguage_IsAResourceOfItsOwnAndLeadsToTheEnglishOne()
+    {
+        var source = JsonNode.Parse(Services.GetRequiredService<ITrackCatalogue>().Find("circular")!.Frameworks.Values.Single())!;
+        var package = await DoAsync(new GetCaseResource("CFPackages", source["CFDocument"]!["identifier"]!.ToString()), Manager);
+        var tie = Ties(package.ToJsonString(), "isTranslationOf").First(t => t["originNodeURI"]!["identifier"]!.ToString() is { } origin
+            && package["CFItems"]!.AsArray().Single(i => i!["identifier"]!.ToString() == origin)!["language"]!.ToString() == "ar");
+
+        var item = await DoAsync(new GetCaseResource("CFItems", tie["originNodeURI"]!["identifier"]!.ToString()), Manager);
+
+        Assert.Equal(("ar", source["CFDocument"]!["identifier"]!.ToString()), (item["language"]!.ToString(), item["CFDocumentURI"]!["identifier"]!.ToString()));
+        Assert.Contains(source["CFItems"]!.AsArray(), i => i!["identifier"]!.ToString() == tie["destinationNodeURI"]!["identifier"]!.ToString());
+        Assert.NotNull(item["extensions"]!["ext:byMachine"]);
+    }
+
+    private static List<JsonNode> Ties(string package, string type) =>
+        [.. JsonNode.Parse(package)!["CFAssociations"]!.AsArray().OfType<JsonNode>().Where(a => a["associationType"]!.ToString() == type)];
 
     [Theory, MemberData(nameof(Names))]
     public async Task Reference_HoldsTogether_AndCanBeTakenOver(string name)
@@ -50,6 +85,7 @@ public sealed class CaseTests : CircularTest
 
         var view = await DoAsync(new GetFramework(key));
         Assert.Equal(reference.Version, view.Version);
+        Assert.Equal(CasePackage.Parse(reference.Json).Items.Count, view.Items.Count);
         Assert.DoesNotContain((await DoAsync(new GetFrameworks())).Offered, o => o.Name == name);
         await RefusedAsync(ImportFrameworkHandler.Known, new TakeOverReference(name), Manager);
     }
@@ -58,7 +94,7 @@ public sealed class CaseTests : CircularTest
     public void References_HaveTheStructureOfTheirSources()
     {
         static int Count(string name, string type) =>
-            JsonNode.Parse(ReferenceFrameworks.All.Single(r => r.Name == name).Json)!["CFItems"]!.AsArray().Count(i => i!["CFItemType"]!.ToString() == type);
+            JsonNode.Parse(ReferenceFrameworks.All.Single(r => r.Name == name).Json)!["CFItems"]!.AsArray().Count(i => i!["CFItemType"]!.ToString() == type && (i["language"]?.ToString() ?? "en") == "en");
 
         Assert.Equal((3, 15), (Count("entrecomp", "Area"), Count("entrecomp", "Competence")));
         Assert.Equal((4, 12), (Count("greencomp", "Area"), Count("greencomp", "Competence")));
@@ -133,7 +169,8 @@ public sealed class CaseTests : CircularTest
         Assert.True(report.LinksHere > 20, $"{report.LinksHere} here, {report.LinksAway} away");
         await DoAsync(new ImportFramework(json.ToJsonString()), Designer);
         Assert.Equal(["9.0"], await InDatabaseAsync(db => db.Set<Framework>().Where(f => f.FrameworkId == "circular.competences" && f.Edition == 2).Select(f => f.Version).ToListAsync()));
-        Assert.True(JsonNode.DeepEquals(json, await DoAsync(new GetCaseResource("CFPackages", json["CFDocument"]!["identifier"]!.ToString()))));
+        var exported = await DoAsync(new GetCaseResource("CFPackages", json["CFDocument"]!["identifier"]!.ToString()));
+        Assert.True(JsonNode.DeepEquals(json, CaseTranslations.Split(exported).Package));
     }
 
     [Theory]

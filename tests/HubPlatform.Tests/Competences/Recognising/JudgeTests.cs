@@ -1,5 +1,6 @@
 using HubPlatform.Competences;
 using HubPlatform.Competences.Contracts;
+using HubPlatform.Competences.Mine;
 using HubPlatform.Competences.Recognising;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
@@ -25,6 +26,24 @@ public sealed class JudgeTests : RecognitionTest
         await JudgedAsync(recognition, JudgingMethod.Examination, 0, "C1.1");
 
         Assert.Empty((await DoAsync(new GetAchieved(Person), Herself(Person))).Lines);
+    }
+
+    [Fact]
+    public async Task Findings_AreReadByThePersonWithTheirReasons_AlsoWhereItWasNotEnough()
+    {
+        var recognition = await OpenedAsync();
+        await JudgedAsync(recognition, JudgingMethod.Examination, 3, "C1.1");
+        await JudgedAsync(recognition, JudgingMethod.Interview, 0, "C1.1");
+
+        var lines = (await DoAsync(new GetMyFindings(), Herself(Person))).Lines;
+
+        Assert.Equal([("interview", false, false), ("examination", true, true)], lines.Select(l => (l.Method, l.IsAchieved, l.Level is not null)));
+        Assert.All(lines, l => Assert.NotEmpty(l.Words));
+        var other = await RegisterAsync("Amira Nasser", "amira@example.org");
+        Assert.Empty((await DoAsync(new GetMyFindings(), Herself(other))).Lines);
+        Assert.Equal(Problem.NotFound, (await SendAsync(new GetMyFindings(), Evaluator)).Problem);
+        using var phone = await ParticipantClientAsync(Person);
+        Assert.Contains(System.Net.WebUtility.HtmlEncode(lines[0].Words), await phone.ReadAsync(Url("my/documents")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,8 @@ internal sealed record CasePackage(string Title, string Uri, IReadOnlyList<CaseI
         var document = root.GetProperty("CFDocument");
         var levels = Levels(root);
         var parents = Parents(root);
-        var items = Array(root, "CFItems").Select(item =>
+        var translations = Translations(root);
+        var items = Array(root, "CFItems").Where(i => !translations.Contains(Text(i, "identifier") ?? "")).Select(item =>
         {
             var identifier = Text(item, "identifier") ?? "";
             return new CaseItem(
@@ -37,6 +38,18 @@ internal sealed record CasePackage(string Title, string Uri, IReadOnlyList<CaseI
                 Text(item, "CFItemType") == ProficiencyLevel);
         });
         return new CasePackage(Text(document, "title") ?? "", Text(document, "uri") ?? "", [.. items]);
+    }
+
+    /// <summary>The same competences in other languages (<c>isTranslationOf</c>) are none by themselves.</summary>
+    private static HashSet<string> Translations(JsonElement root)
+    {
+        var items = Array(root, "CFItems").Select(i => Text(i, "identifier")).ToHashSet();
+        return
+        [
+            .. Array(root, "CFAssociations")
+                .Where(a => Text(a, "associationType") == "isTranslationOf" && items.Contains(Linked(a, "destinationNodeURI")))
+                .Select(a => Linked(a, "originNodeURI")).OfType<string>(),
+        ];
     }
 
     private static Dictionary<string, string> Parents(JsonElement root)

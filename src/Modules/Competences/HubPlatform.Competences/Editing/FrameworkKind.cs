@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using HubPlatform.Competences.Adopting;
+using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Editing;
@@ -15,8 +16,11 @@ internal sealed class FrameworkEdition : Edition;
 
 internal sealed class FrameworkDraft : Draft;
 
-/// <summary>What can be changed in a framework: titles, statements and the words of levels. Never identifiers, uris and associations, by which others know it.</summary>
-internal sealed class FrameworkKind(RegionDb db) : IContentKind<FrameworkEdition>
+/// <summary>
+/// What can be changed in a framework: titles, statements, the words of levels, and which competences it has in which order. Never identifiers and uris, by
+/// which others know them.
+/// </summary>
+internal sealed class FrameworkKind(RegionDb db, Execution execution, TimeProvider clock) : IContentKind<FrameworkEdition>
 {
     public string Kind => "framework";
 
@@ -30,6 +34,16 @@ internal sealed class FrameworkKind(RegionDb db) : IContentKind<FrameworkEdition
             .. document.Items("CFItems").SelectMany(i => ItemTexts($"/CFItems/{i.Index}", i.Item, levels[i.Item.Text("identifier")])),
         ];
     }
+
+    /// <summary>The competences, each among those of its area.</summary>
+    public IReadOnlyList<ContentPart> Parts(JsonNode document) => FrameworkParts.Of(document);
+
+    public Task<Problem?> AddAsync(JsonNode document, NewPart part, CancellationToken cancellationToken) =>
+        Task.FromResult(FrameworkParts.Add(document, part, execution.TheRegion.Slug, clock.GetUtcNow()));
+
+    public void Swap(JsonNode document, ContentPart part, ContentPart other) => FrameworkParts.Swap(document, part, other);
+
+    public void Remove(JsonNode document, ContentPart part) => FrameworkParts.Remove(document, part);
 
     public Problem? Check(string json)
     {
@@ -66,15 +80,15 @@ internal sealed class FrameworkKind(RegionDb db) : IContentKind<FrameworkEdition
 
         if (hasTitle)
         {
-            yield return new TextSlot($"{at}/abbreviatedStatement", "competence", item.Text("abbreviatedStatement")) { Section = section, Group = group, Most = 200 };
+            yield return new TextSlot($"{at}/abbreviatedStatement", "competence", item.Text("abbreviatedStatement")) { Section = section, Group = group, Key = section, Most = 200 };
         }
 
-        yield return new TextSlot($"{at}/fullStatement", "statement", item.Text("fullStatement")) { Section = section, Group = group, Most = 1000 };
+        yield return new TextSlot($"{at}/fullStatement", "statement", item.Text("fullStatement")) { Section = section, Group = group, Key = $"{section}/statement", Most = 1000 };
 
         foreach (var (where, level) in levels)
         {
-            yield return new TextSlot($"{where}/quality", "level", level.Text("quality")) { Section = section, Group = group, Most = 100, IsOptional = true };
-            yield return new TextSlot($"{where}/description", "level-words", level.Text("description")) { Section = section, Group = group, Most = 1000, IsOptional = true };
+            yield return new TextSlot($"{where}/quality", "level", level.Text("quality")) { Section = section, Group = group, Key = $"{level.Text("identifier")}/quality", Most = 100, IsOptional = true };
+            yield return new TextSlot($"{where}/description", "level-words", level.Text("description")) { Section = section, Group = group, Key = $"{level.Text("identifier")}/description", Most = 1000, IsOptional = true };
         }
     }
 

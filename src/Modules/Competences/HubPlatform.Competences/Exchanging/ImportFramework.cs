@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 using HubPlatform.Competences.Editing;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
@@ -83,7 +85,8 @@ internal sealed class ImportFrameworkHandler(RegionDb db, CaseLibrary library, P
             return Known;
         }
 
-        var published = await frameworks.PublishAsync(Source, frameworkId, json, version, isOwn: false, cancellationToken);
+        var (package, texts) = CaseTranslations.Split(JsonNode.Parse(json)!.AsObject());
+        var published = await frameworks.PublishAsync(Source, frameworkId, DocumentTexts.Write(package), version, isOwn: false, texts, cancellationToken);
         return published.Failed ? published.Problem! : db.Frameworks.Local.Single(f => f.FrameworkId == frameworkId && f.Edition == published.Value).Id;
     }
 

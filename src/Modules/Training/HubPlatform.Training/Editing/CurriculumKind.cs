@@ -16,11 +16,11 @@ internal sealed class CurriculumEdition : Edition;
 
 internal sealed class CurriculumDraft : Draft;
 
-/// <summary>What can be changed in a curriculum: all that people read. Hours, modes and competences come with the track.</summary>
+/// <summary>What can be changed in a curriculum: all that people read, and which units, outcomes, questions and films it has in which order.</summary>
 internal sealed class CurriculumKind(RegionDb db) : IContentKind<CurriculumEdition>
 {
     /// <summary>A lesson of an hour is some seven thousand letters; a day's is not more than this.</summary>
-    private const int LongestLesson = 60_000;
+    internal const int LongestLesson = 60_000;
 
     public string Kind => "curriculum";
 
@@ -30,6 +30,11 @@ internal sealed class CurriculumKind(RegionDb db) : IContentKind<CurriculumEditi
         new("/summary", "summary", document.Text("summary")) { Most = 1000 },
         .. document.Items("units").SelectMany(u => UnitTexts($"/units/{u.Index}", u.Item)),
     ];
+
+    /// <summary>Units by their ids, and in them what one can do afterwards, the questions of the quiz, films and documents.</summary>
+    public IReadOnlyList<ContentPart> Parts(JsonNode document) => CurriculumParts.Of(document);
+
+    public Task<Problem?> AddAsync(JsonNode document, NewPart part, CancellationToken cancellationToken) => Task.FromResult(CurriculumParts.Add(document, part));
 
     public Problem? Check(string json)
     {
@@ -63,31 +68,31 @@ internal sealed class CurriculumKind(RegionDb db) : IContentKind<CurriculumEditi
     private static IEnumerable<TextSlot> UnitTexts(string at, JsonObject unit)
     {
         var (section, title) = (unit.Text("id"), unit.Text("title"));
-        yield return new TextSlot($"{at}/title", "unit", title) { Section = section, Group = title, Most = 200 };
-        yield return new TextSlot($"{at}/content", "lesson", unit.Text("content")) { Section = section, Group = title, Most = LongestLesson, IsMarkdown = true };
+        yield return new TextSlot($"{at}/title", "unit", title) { Section = section, Group = title, Key = section, Most = 200 };
+        yield return new TextSlot($"{at}/content", "lesson", unit.Text("content")) { Section = section, Group = title, Key = $"{section}/content", Most = LongestLesson, IsMarkdown = true };
 
-        foreach (var (place, outcome) in unit.Lines("outcomes"))
+        foreach (var (place, outcome, pointer) in unit.Outcomes())
         {
-            yield return new TextSlot($"{at}/outcomes/{place}", "outcome", outcome) { Section = section, Group = title };
+            yield return new TextSlot($"{at}/outcomes/{pointer}", "outcome", outcome) { Section = section, Group = title, Key = $"{section}/outcomes/{place}" };
         }
 
         foreach (var (place, question) in unit.Items("quiz"))
         {
-            var (asked, group) = ($"{at}/quiz/{place}", $"{place + 1}. {question.Text("question")}");
-            yield return new TextSlot($"{asked}/question", "quiz-question", question.Text("question")) { Section = section, Group = group };
+            var (asked, key, group) = ($"{at}/quiz/{place}", $"{section}/quiz/{place}", $"{place + 1}. {question.Text("question")}");
+            yield return new TextSlot($"{asked}/question", "quiz-question", question.Text("question")) { Section = section, Group = group, Key = key };
 
             foreach (var (number, answer) in question.Items("answers"))
             {
                 var role = answer["right"]?.GetValueKind() == JsonValueKind.True ? "quiz-right" : "quiz-wrong";
-                yield return new TextSlot($"{asked}/answers/{number}/text", role, answer.Text("text")) { Section = section, Group = group };
+                yield return new TextSlot($"{asked}/answers/{number}/text", role, answer.Text("text")) { Section = section, Group = group, Key = $"{key}/answers/{number}" };
             }
 
-            yield return new TextSlot($"{asked}/explanation", "quiz-explanation", question.Text("explanation")) { Section = section, Group = group, Most = 1000 };
+            yield return new TextSlot($"{asked}/explanation", "quiz-explanation", question.Text("explanation")) { Section = section, Group = group, Key = $"{key}/explanation", Most = 1000 };
         }
 
         foreach (var (place, media) in unit.Items("media"))
         {
-            yield return new TextSlot($"{at}/media/{place}/title", "media", media.Text("title")) { Section = section, Group = title };
+            yield return new TextSlot($"{at}/media/{place}/title", "media", media.Text("title")) { Section = section, Group = title, Key = $"{section}/media/{place}" };
         }
     }
 }

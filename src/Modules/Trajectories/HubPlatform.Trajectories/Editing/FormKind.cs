@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Trajectories.Editing;
 
-/// <summary>What can be changed in a form: its title, its intro, its questions, their hints, the answers to choose from. Never the names answers are kept under.</summary>
+/// <summary>What can be changed in a form: its texts, and which questions it asks in which order. Never the names answers are kept under.</summary>
 internal sealed class FormKind(RegionDb db) : IContentKind<FormEdition>
 {
     public string Kind => "form";
@@ -22,11 +23,27 @@ internal sealed class FormKind(RegionDb db) : IContentKind<FormEdition>
         .. document.Items("fields").SelectMany(f => Question(f.Index, f.Item)),
     ];
 
+    /// <summary>Questions by the name their answer is kept under, and the answers to choose from in them.</summary>
+    public IReadOnlyList<ContentPart> Parts(JsonNode document) =>
+    [
+        .. document.Items("fields").Select(f => new ContentPart(f.Item.Text("name"), "question", f.Item.Text("label"), $"/fields/{f.Index}") { Name = f.Item.Text("name"), IsNeeded = true }),
+        .. document.Items("fields").SelectMany(f => f.Item.Items("options").Select(o => new ContentPart(
+            $"{f.Item.Text("name")}={o.Item.Text("value")}", "option", o.Item.Text("label"), $"/fields/{f.Index}/options/{o.Index}")
+        {
+            Inside = f.Item.Text("name"),
+            Name = $"{f.Item.Text("name")}={o.Item.Text("value")}",
+        })),
+    ];
+
+    public Task<Problem?> AddAsync(JsonNode document, NewPart part, CancellationToken cancellationToken) =>
+        Task.FromResult(part.Role == "option" ? NewQuestion.AddOption(document, part) : NewQuestion.Add(document, part));
+
     public Problem? Check(string json)
     {
         try
         {
-            return FormDocument.Parse(json).Fields.Count > 0 ? null : EditingProblems.NotReadable;
+            var fields = FormDocument.Parse(json).Fields;
+            return fields.Count > 0 && fields.All(f => f.Type is not (FieldType.Choice or FieldType.Choices) || f.Options.Count > 0) ? null : EditingProblems.NotReadable;
         }
         catch (JsonException)
         {
@@ -56,13 +73,13 @@ internal sealed class FormKind(RegionDb db) : IContentKind<FormEdition>
 
     private static IEnumerable<TextSlot> Question(int index, JsonObject field)
     {
-        var (at, group) = ($"/fields/{index}", $"{index + 1}. {field.Text("label")}");
-        yield return new TextSlot($"{at}/label", "question", field.Text("label")) { Group = group };
-        yield return new TextSlot($"{at}/hint", "hint", field.Text("hint")) { Group = group, Most = 500, IsOptional = true };
+        var (at, key, group) = ($"/fields/{index}", field.Text("name"), string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {field.Text("label")}"));
+        yield return new TextSlot($"{at}/label", "question", field.Text("label")) { Group = group, Key = key };
+        yield return new TextSlot($"{at}/hint", "hint", field.Text("hint")) { Group = group, Key = $"{key}/hint", Most = 500, IsOptional = true };
 
         foreach (var (place, option) in field.Items("options"))
         {
-            yield return new TextSlot($"{at}/options/{place}/label", "option", option.Text("label")) { Group = group, Most = 200 };
+            yield return new TextSlot($"{at}/options/{place}/label", "option", option.Text("label")) { Group = group, Key = $"{key}={option.Text("value")}", Most = 200 };
         }
     }
 }

@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Workflows.Designing.Checking;
 
@@ -11,8 +12,8 @@ namespace HubPlatform.Workflows.Designing;
 [Requires(WorkflowPermissions.Design)]
 internal sealed record GetVocabulary : IQuery<RegionVocabulary>;
 
-internal sealed class GetVocabularyHandler(RegionDb db, ITrackCatalogue tracks) : IRequestHandler<GetVocabulary, Result<RegionVocabulary>>
+internal sealed class GetVocabularyHandler(RegionDb db, ITrackCatalogue tracks, IEnumerable<IOwnedContent> owned) : IRequestHandler<GetVocabulary, Result<RegionVocabulary>>
 {
     public async Task<Result<RegionVocabulary>> Handle(GetVocabulary request, CancellationToken cancellationToken) =>
-        await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
+        await RegionVocabulary.ReadAsync(db, tracks, owned, cancellationToken);
 }

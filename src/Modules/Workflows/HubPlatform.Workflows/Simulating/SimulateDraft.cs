@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
 using HubPlatform.Workflows.Definitions;
@@ -25,7 +26,7 @@ internal sealed record SimulationView(
 
 internal sealed record SimulatedStep(StandingStep Step, string ActivityType, string? Why, string? FormId, FormDocument? Form, string? DueInDays);
 
-internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, TimeProvider clock) : IRequestHandler<SimulateDraft, Result<SimulationView>>
+internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, IEnumerable<IOwnedContent> owned, TimeProvider clock) : IRequestHandler<SimulateDraft, Result<SimulationView>>
 {
     public async Task<Result<SimulationView>> Handle(SimulateDraft request, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, 
         }
 
         var references = await ReferencedWorkflows.LoadAsync(db, [version.Json], [], cancellationToken);
-        var vocabulary = await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
+        var vocabulary = await RegionVocabulary.ReadAsync(db, tracks, owned, cancellationToken);
 
         try
         {

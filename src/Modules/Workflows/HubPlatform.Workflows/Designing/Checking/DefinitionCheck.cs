@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Workflows.Designing.Checking;
 
 /// <summary>Whether a drawing means something people can walk. A draft may mean nothing; what is published may not.</summary>
-internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kernel.Execution execution)
+internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, IEnumerable<IOwnedContent> owned, Kernel.Execution execution)
 {
     private readonly List<WorkflowVersion> _expected = [];
     private RegionVocabulary? _vocabulary;
@@ -45,7 +46,7 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, Kerne
             return findings.All;
         }
 
-        _vocabulary ??= await RegionVocabulary.ReadAsync(db, tracks, cancellationToken);
+        _vocabulary ??= await RegionVocabulary.ReadAsync(db, tracks, owned, cancellationToken);
 
         // Only those that run others are needed with their text: who runs whom must not turn in a circle.
         _published ??= await db.WorkflowVersions.Where(v => v.IsPublished && v.DeletedAt == null)

@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using HubPlatform.Competences.Contracts;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
 
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Workflows.Designing.Checking;
 
-/// <summary>What a step of this region can name: forms, curricula, frameworks and plan modules of the tracks it took over.</summary>
+/// <summary>What a step of this region can name: forms, curricula, frameworks and plan modules of the tracks it took over, as the region changed them.</summary>
 internal sealed class RegionVocabulary
 {
     private static readonly ConditionalWeakTable<TrackContent, TrackVocabulary> Read = [];
@@ -26,7 +27,7 @@ internal sealed class RegionVocabulary
 
     public IEnumerable<PlanModuleDeclaration> PlanModules => Each(t => t.PlanModules, m => m.Id);
 
-    public static async Task<RegionVocabulary> ReadAsync(RegionDb db, ITrackCatalogue catalogue, CancellationToken cancellationToken)
+    public static async Task<RegionVocabulary> ReadAsync(RegionDb db, ITrackCatalogue catalogue, IEnumerable<IOwnedContent> owned, CancellationToken cancellationToken)
     {
         // Rows with a track's version were taken over when the region enabled it; the newest comes first.
         var taken = await db.WorkflowVersions
@@ -38,7 +39,12 @@ internal sealed class RegionVocabulary
             .Select(t => catalogue.Find(t.TrackId!, t.TrackVersion) ?? catalogue.Find(t.TrackId!))
             .OfType<TrackContent>()
             .Distinct();
-        return new RegionVocabulary([.. contents.Select(c => Read.GetValue(c, TrackVocabulary.Of))]);
+        var kinds = owned.ToDictionary(o => o.Kind);
+        var own = new TrackVocabulary(
+            await kinds["form"].OwnAsync(cancellationToken), await kinds["curriculum"].OwnAsync(cancellationToken), await kinds["framework"].OwnAsync(cancellationToken), []);
+
+        // What the region says itself comes first: it is found before what the track says.
+        return new RegionVocabulary([own, .. contents.Select(c => Read.GetValue(c, TrackVocabulary.Of))]);
     }
 
     public FormDocument? Form(string id) => Find(t => t.FormsById, id);
@@ -50,7 +56,7 @@ internal sealed class RegionVocabulary
     public bool HasPlanModule(string id) => _tracks.Any(t => t.PlanModules.Any(m => m.Id == id));
 
     /// <summary>Whether some form, or a detection beside its form, asks for a field of this name.</summary>
-    public bool HasField(string name) => DetectionFields.All.Contains(name) || _tracks.Any(t => t.Fields.Contains(name));
+    public bool HasField(string name) => DetectionFields.All.Contains(name) || Forms.Any(f => f.Fields.Any(q => q.Name == name));
 
     private IEnumerable<T> Each<T>(Func<TrackVocabulary, IEnumerable<T>> of, Func<T, string> id) => _tracks.SelectMany(of).DistinctBy(id);
 
@@ -64,13 +70,13 @@ internal sealed record FrameworkWords(string Id, string Title, IReadOnlyList<(st
 
 internal sealed class TrackVocabulary
 {
-    private TrackVocabulary(TrackContent content)
+    public TrackVocabulary(
+        IReadOnlyDictionary<string, string> forms, IReadOnlyDictionary<string, string> curricula, IReadOnlyDictionary<string, string> frameworks, IReadOnlyList<PlanModuleDeclaration> planModules)
     {
-        FormsById = content.Forms.ToDictionary(f => f.Key, f => FormDocument.Parse(f.Value), StringComparer.Ordinal);
-        CurriculaById = content.Curricula.ToDictionary(c => c.Key, c => CurriculumDocument.Parse(c.Value), StringComparer.Ordinal);
-        FrameworksById = content.Frameworks.ToDictionary(f => f.Key, f => Framework(f.Key, f.Value), StringComparer.Ordinal);
-        PlanModules = content.PlanModules;
-        Fields = [.. FormsById.Values.SelectMany(f => f.Fields).Select(f => f.Name)];
+        FormsById = forms.ToDictionary(f => f.Key, f => FormDocument.Parse(f.Value), StringComparer.Ordinal);
+        CurriculaById = curricula.ToDictionary(c => c.Key, c => CurriculumDocument.Parse(c.Value), StringComparer.Ordinal);
+        FrameworksById = frameworks.ToDictionary(f => f.Key, f => Framework(f.Key, f.Value), StringComparer.Ordinal);
+        PlanModules = planModules;
     }
 
     public Dictionary<string, FormDocument> FormsById { get; }
@@ -87,9 +93,7 @@ internal sealed class TrackVocabulary
 
     public IReadOnlyList<PlanModuleDeclaration> PlanModules { get; }
 
-    public HashSet<string> Fields { get; }
-
-    public static TrackVocabulary Of(TrackContent content) => new(content);
+    public static TrackVocabulary Of(TrackContent content) => new(content.Forms, content.Curricula, content.Frameworks, content.PlanModules);
 
     private static FrameworkWords Framework(string id, string json)
     {
