@@ -44,6 +44,14 @@ public sealed class DoorTests : HubTest
     }
 
     [Fact]
+    public async Task SignIn_OfARegion_LeadsToItsFrontPageAndNotBackToItself()
+    {
+        var answer = await Client().GetAsync(Url("sign-in"), TestContext.Current.CancellationToken);
+
+        Assert.EndsWith($"/sign-in?return={Uri.EscapeDataString(Url(""))}", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_AskedForByAProgram_AnswersByStatus()
     {
         var client = Client();

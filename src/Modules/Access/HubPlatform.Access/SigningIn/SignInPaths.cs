@@ -14,7 +14,9 @@ internal static class SignInPaths
     {
         var execution = (Execution)request.HttpContext.RequestServices.GetService(typeof(Execution))!;
         var root = Outside(request, execution);
-        var wanted = HttpMethods.IsGet(request.Method) ? request.PathBase.Add(request.Path).Add(request.QueryString) : null;
+
+        // Back to a region's door would lead here again, for ever.
+        var wanted = HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/" + SignIn, StringComparison.OrdinalIgnoreCase) ? request.PathBase.Add(request.Path).Add(request.QueryString) : null;
         return root + "/" + SignIn + QueryString.Create("return", wanted ?? request.PathBase.Add("/"));
     }
 
