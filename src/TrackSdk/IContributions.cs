@@ -30,4 +30,10 @@ public interface IContributions
     /// needs no file. A text that is missing is shown in English, marked as English.
     /// </summary>
     IContributions Texts(string language, string path);
+
+    /// <summary>An activity of the track's own, offered to the designers of every region that has the track.</summary>
+    IContributions Activity(ActivityDeclaration activity);
+
+    /// <summary>Code that hears what happens on the track's trajectories, and may answer with intentions.</summary>
+    IContributions Listener(ListenerDeclaration listener);
 }

@@ -12,6 +12,6 @@ public static class SdkVersions
     /// <summary>The oldest major version whose tracks this host still loads.</summary>
     public const int Oldest = 1;
 
-    /// <summary>The minor version: grows with every member that is added. The build writes <c>"sdk": "1.1"</c> into the track's <c>track.json</c>.</summary>
-    public const int Minor = 1;
+    /// <summary>The minor version: grows with every member that is added. The build writes <c>"sdk": "1.2"</c> into the track's <c>track.json</c>.</summary>
+    public const int Minor = 2;
 }

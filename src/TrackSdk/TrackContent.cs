@@ -27,6 +27,15 @@ public sealed record TrackContent(TrackManifest Manifest)
     /// <summary>Translations by language. English, the source, has none.</summary>
     public required IReadOnlyDictionary<string, TrackTexts> Texts { get; init; }
 
+    /// <summary>
+    /// Activities of the track's own, by id. In a host, <see cref="ActivityDeclaration.Run"/> keeps to the limits it speaks of, whatever the track's code does; in a
+    /// rehearsal it is the track's own.
+    /// </summary>
+    public IReadOnlyDictionary<string, ActivityDeclaration> Activities { get; init; } = new Dictionary<string, ActivityDeclaration>(StringComparer.Ordinal);
+
+    /// <summary>Listeners, in the order the track declared them; in a host their code is guarded as that of activities is.</summary>
+    public IReadOnlyList<ListenerDeclaration> Listeners { get; init; } = [];
+
     /// <summary>The plan module, or null when the track has none of that id.</summary>
     public PlanModuleDeclaration? PlanModule(string id) => PlanModules.FirstOrDefault(m => string.Equals(m.Id, id, StringComparison.Ordinal));
 

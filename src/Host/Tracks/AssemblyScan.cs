@@ -24,7 +24,7 @@ internal static class AssemblyScan
     {
         "System.Array", "System.Attribute", "System.AttributeTargets", "System.AttributeUsageAttribute", "System.Boolean", "System.Byte", "System.Char",
         "System.CLSCompliantAttribute", "System.Convert", "System.DateOnly", "System.DateTime", "System.DateTimeOffset", "System.DayOfWeek", "System.Decimal",
-        "System.Delegate", "System.Double", "System.Enum", "System.EventArgs", "System.FlagsAttribute", "System.Guid", "System.HashCode", "System.Half",
+        "System.Delegate", "System.Double", "System.Enum", "System.Environment", "System.EventArgs", "System.FlagsAttribute", "System.Guid", "System.HashCode", "System.Half",
         "System.IAsyncDisposable", "System.IComparable", "System.IConvertible", "System.IDisposable", "System.IEquatable`1", "System.IComparable`1",
         "System.IFormatProvider", "System.IFormattable", "System.IParsable`1", "System.ISpanFormattable", "System.ISpanParsable`1", "System.Index",
         "System.Int16", "System.Int32", "System.Int64", "System.Int128", "System.Lazy`1", "System.Math", "System.MathF", "System.Memory`1",
@@ -51,6 +51,7 @@ internal static class AssemblyScan
         ["System.Delegate"] = ["Combine", "Remove", "op_Equality", "op_Inequality"],
         ["System.MulticastDelegate"] = [],
         ["System.Object"] = [".ctor", "Equals", "GetHashCode", "ToString", "ReferenceEquals", "GetType"],
+        ["System.Environment"] = ["get_CurrentManagedThreadId"], // what the compiler makes of "yield return"
         ["System.Enum"] = ["ToString", "HasFlag", "GetHashCode", "Equals", "CompareTo"],
         ["System.Runtime.CompilerServices.RuntimeHelpers"] = ["InitializeArray", "CreateSpan", "GetHashCode", "Equals", "EnsureSufficientExecutionStack", "IsReferenceOrContainsReferences"],
         ["System.Runtime.InteropServices.CollectionsMarshal"] = ["SetCount", "AsSpan"],

@@ -8,15 +8,15 @@ namespace HubPlatform.Host.Tracks;
 internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<TrackCatalogue> log) : ITrackCatalogue, IDisposable
 {
     private readonly SemaphoreSlim _looking = new(1, 1);
-    private volatile Found _found = new([], "");
-    private Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)> _known = [];
+    private volatile Found _found = new([], "", new Dictionary<(string, string), TrackCode>());
+    private Dictionary<TrackSource, Known> _known = [];
 
-    public IReadOnlyList<LoadedTrack> Tracks => _found.Tracks;
+    public IReadOnlyList<LoadedTrack> Tracks => _found.Resting is [] ? _found.Tracks : [.. _found.Tracks.Select(_found.AsItIs)];
 
     public TrackContent? Find(string id, string? version = null)
     {
         var found = _found;
-        return version is null ? found.Newest.GetValueOrDefault(id) : found.Tracks.FirstOrDefault(t => t.Id == id && t.Version == version)?.Content;
+        return version is null ? found.Newest.GetValueOrDefault(id) : found.Versions.GetValueOrDefault((id, version));
     }
 
     public string? Translate(string trackId, string language, string source) => Find(trackId)?.Translate(language, source)?.Text;
@@ -44,7 +44,15 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
         return catalogue;
     }
 
-    public void Dispose() => _looking.Dispose();
+    public void Dispose()
+    {
+        foreach (var known in _known.Values)
+        {
+            known.Code?.Dispose();
+        }
+
+        _looking.Dispose();
+    }
 
     private Found Look(TrackDecisions decisions)
     {
@@ -53,7 +61,7 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
         var before = decided == _found.Decided ? _known : [];
         var loader = new TrackLoader(settings, decisions);
         var contexts = new List<(TrackSource Source, WeakReference Context)>();
-        var known = new Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)>();
+        var known = new Dictionary<TrackSource, Known>();
 
         foreach (var source in sources)
         {
@@ -65,8 +73,8 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
                 continue;
             }
 
-            var (track, context) = loader.Load(source);
-            known[source] = (fingerprint, track);
+            var (track, context, code) = loader.Load(source);
+            known[source] = new Known(fingerprint, track, code);
 
             if (context is not null)
             {
@@ -76,13 +84,21 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
 
         foreach (var source in StillThere(contexts))
         {
-            var (fingerprint, track) = known[source];
-            known[source] = (fingerprint, track with { Status = TrackStatus.Failed, Fault = TrackFault.Leaked, Content = null, Reason = "Its code cannot be unloaded: something of it goes on running or is held fast." });
+            var held = known[source];
+            held.Code?.Dispose();
+            known[source] = new Known(held.Fingerprint, held.Track with { Status = TrackStatus.Failed, Fault = TrackFault.Leaked, Content = null, Reason = "Its code cannot be unloaded: something of it goes on running or is held fast." }, null);
         }
 
         Tell(known);
+
+        // What is called at this moment ends; what begins from now on finds the track gone.
+        foreach (var code in _known.Values.Select(k => k.Code).OfType<TrackCode>().Except(known.Values.Select(k => k.Code).OfType<TrackCode>()))
+        {
+            code.Dispose();
+        }
+
         _known = known;
-        return new Found([.. InOrder(known)], decided);
+        return new Found([.. InOrder(known)], decided, known.Values.Where(k => k.Code is not null).DistinctBy(k => (k.Track.Id, k.Track.Version)).ToDictionary(k => (k.Track.Id, k.Track.Version), k => k.Code!));
     }
 
     /// <summary>Of the tracks whose code was let go, those that are held by something.</summary>
@@ -99,7 +115,7 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
         return contexts.Where(c => c.Context.IsAlive).Select(c => c.Source);
     }
 
-    private static IEnumerable<LoadedTrack> InOrder(Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)> known) =>
+    private static IEnumerable<LoadedTrack> InOrder(Dictionary<TrackSource, Known> known) =>
         known.Values.Select(k => k.Track).GroupBy(t => (t.Id, t.Version)).SelectMany(OnlyOne)
             .OrderBy(t => t.Id, StringComparer.Ordinal)
             .ThenByDescending(t => Version.TryParse(t.Version, out var version) ? version : new Version());
@@ -111,9 +127,9 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
     private static string WordOf(TrackDecisions decisions) =>
         string.Join('\n', decisions.Keys.Order(StringComparer.Ordinal).Append("").Concat(decisions.Approved.Order(StringComparer.Ordinal)).Append("").Concat(decisions.Disabled.Order(StringComparer.Ordinal)));
 
-    private void Tell(Dictionary<TrackSource, (string Fingerprint, LoadedTrack Track)> known)
+    private void Tell(Dictionary<TrackSource, Known> known)
     {
-        foreach (var (source, (fingerprint, track)) in known)
+        foreach (var (source, (fingerprint, track, _)) in known)
         {
             if (_known.TryGetValue(source, out var before) && before.Fingerprint == fingerprint && before.Track.Reason == track.Reason)
             {
@@ -145,9 +161,23 @@ internal sealed partial class TrackCatalogue(TrackSettings settings, ILogger<Tra
     [LoggerMessage(LogLevel.Warning, "Track {Place} was taken away")]
     private partial void LogGone(string place);
 
+    private sealed record Known(string Fingerprint, LoadedTrack Track, TrackCode? Code);
+
     /// <summary>What one look found; replaced as a whole.</summary>
-    private sealed record Found(IReadOnlyList<LoadedTrack> Tracks, string Decided)
+    private sealed record Found(IReadOnlyList<LoadedTrack> Tracks, string Decided, IReadOnlyDictionary<(string Id, string Version), TrackCode> Codes)
     {
+        public IReadOnlyDictionary<(string Id, string Version), TrackContent> Versions { get; } =
+            Tracks.Where(t => t.Content is not null).ToDictionary(t => (t.Id, t.Version), t => t.Content!);
+
+        /// <summary>Tracks whose code is not called any more.</summary>
+        public IReadOnlyList<TrackCode> Resting => [.. Codes.Values.Where(c => c.Rests is not null)];
+
+        /// <summary>What happened since it was loaded: it still says what it brought, and its code rests.</summary>
+        public LoadedTrack AsItIs(LoadedTrack track) =>
+            track.Status == TrackStatus.Active && Codes.GetValueOrDefault((track.Id, track.Version))?.Rests is { } rests
+                ? track with { Status = TrackStatus.Failed, Fault = rests.Fault, Reason = rests.Message }
+                : track;
+
         public IReadOnlyDictionary<string, TrackContent> Newest { get; } =
             Tracks.Where(t => t.Content is not null).DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(t => t.Id, t => t.Content!, StringComparer.Ordinal);
     }

@@ -15,7 +15,7 @@ namespace HubPlatform.Host.Tracks;
 internal sealed class TrackLoader(TrackSettings settings, TrackDecisions decisions)
 {
     /// <summary>The context is null where no code of the track was loaded, or where it never came back.</summary>
-    public (LoadedTrack Track, WeakReference? Context) Load(TrackSource source)
+    public (LoadedTrack Track, WeakReference? Context, TrackCode? Code) Load(TrackSource source)
     {
         var reading = new Reading(source);
         LoadedTrack? loaded = null;
@@ -25,8 +25,8 @@ internal sealed class TrackLoader(TrackSettings settings, TrackDecisions decisio
         thread.Start();
 
         return thread.Join(settings.LoadWithin) && loaded is not null
-            ? (loaded, reading.Context)
-            : (reading.Parked(TrackStatus.Failed, TrackFault.Hung, $"Not finished after {settings.LoadWithin.TotalSeconds:0.#} seconds of {reading.Doing}."), null);
+            ? (loaded, reading.Context, loaded.Content is null ? null : reading.Code)
+            : (reading.Parked(TrackStatus.Failed, TrackFault.Hung, $"Not finished after {settings.LoadWithin.TotalSeconds:0.#} seconds of {reading.Doing}."), null, null);
     }
 
     private LoadedTrack Load(Reading reading)
@@ -77,6 +77,14 @@ internal sealed class TrackLoader(TrackSettings settings, TrackDecisions decisio
         {
             // What a track declares is data; once it is taken down, nothing of the track's code is needed any more.
             context.Unload();
+        }
+
+        if (contributions.HasCode)
+        {
+            // The code that was asked what it brings is let go like any other, which shows whether it can be. What runs later is loaded when it is first called.
+            var code = new TrackCode(files, settings);
+            contributions.Replace(code.Activity, code.Listener);
+            reading.Code = code;
         }
 
         reading.Doing = "reading what it declares";
@@ -142,7 +150,7 @@ internal sealed class TrackLoader(TrackSettings settings, TrackDecisions decisio
 
     // Not inlined: no local of the caller may keep an instance, and with it the context, alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Contribute(TrackLoadContext context, TrackManifestFile manifest, Contributions contributions)
+    internal static void Contribute(TrackLoadContext context, TrackManifestFile manifest, Contributions contributions)
     {
         var type = context.LoadTrack().GetExportedTypes().FirstOrDefault(t => t.FullName == manifest.Type)
             ?? throw new TrackParkedException(TrackFault.Unusable, $"{manifest.Assembly} has no public type {manifest.Type}.");
@@ -184,6 +192,8 @@ internal sealed class TrackLoader(TrackSettings settings, TrackDecisions decisio
         public TrackPassport? Passport { get; set; }
 
         public WeakReference? Context { get; set; }
+
+        public TrackCode? Code { get; set; }
 
         public string Doing { get => _doing; set => _doing = value; }
 

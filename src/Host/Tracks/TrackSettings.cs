@@ -7,6 +7,9 @@ internal sealed record TrackSettings(string Folder)
     /// <summary>How long one track may take from its first byte to the end of <c>Contribute</c>.</summary>
     public TimeSpan LoadWithin { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long one call of an activity or a listener of a track may take.</summary>
+    public TimeSpan CallWithin { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether a track that nobody signed is loaded, without asking: on a machine where tracks are written, and nowhere else.</summary>
     public bool AllowUnsigned { get; init; }
 
@@ -22,6 +25,7 @@ internal sealed record TrackSettings(string Folder)
         return new TrackSettings(Path.GetFullPath(section["Folder"] ?? "tracks"))
         {
             LoadWithin = TimeSpan.FromSeconds(section.GetValue("LoadSeconds", 30)),
+            CallWithin = TimeSpan.FromSeconds(section.GetValue("CallSeconds", 5.0)),
             AllowUnsigned = section.GetValue("Unsigned", false),
             Disabled = Set(section.GetSection("Disabled")),
             Approved = section.GetSection("Approved").GetChildren().ToDictionary(t => t.Key, Set, StringComparer.Ordinal),

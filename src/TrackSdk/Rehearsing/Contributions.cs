@@ -24,7 +24,16 @@ internal sealed partial class Contributions(string trackId, Func<string, bool> h
 
     public Dictionary<string, string> Languages { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, ActivityDeclaration> Activities { get; private set; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ListenerDeclaration> Listeners { get; private set; } = [];
+
     public IReadOnlyList<PlanModuleDeclaration> PlanModules => _planModules;
+
+    public string TrackId => trackId;
+
+    /// <summary>Whether code of the track is needed after it has declared what it brings.</summary>
+    public bool HasCode => Activities.Count + Listeners.Count > 0;
 
     public string? TrajectoryWorkflowId { get; private set; }
 
@@ -54,6 +63,24 @@ internal sealed partial class Contributions(string trackId, Func<string, bool> h
         return this;
     }
 
+    public IContributions Activity(ActivityDeclaration activity)
+    {
+        Require(activity is not null, "It declares an activity that is null.");
+        CheckId("activity", activity!.Id);
+        Require(Activities.Count < MostOfAKind, $"It declares more than {MostOfAKind} of a kind (activity).");
+        Activities.Add(activity.Id, CodeDeclarations.Checked(activity, Require));
+        return this;
+    }
+
+    public IContributions Listener(ListenerDeclaration listener)
+    {
+        Require(listener is not null, "It declares a listener that is null.");
+        CheckId("listener", listener!.Id);
+        Require(Listeners.Count < MostOfAKind, $"It declares more than {MostOfAKind} of a kind (listener).");
+        Listeners = [.. Listeners, CodeDeclarations.Checked(listener, Require)];
+        return this;
+    }
+
     public IContributions Texts(string language, string path)
     {
         Require(language is not null && LanguageForm().IsMatch(language), $"\"{language}\" is no language.");
@@ -71,6 +98,15 @@ internal sealed partial class Contributions(string trackId, Func<string, bool> h
         {
             throw new TrackRefusedException(_broken.Message);
         }
+    }
+
+    /// <summary>
+    /// Puts other code in the place of the track's: what is declared is data from then on, and the track's own code can be let go.
+    /// </summary>
+    public void Replace(Func<string, Func<ActivityCall, ActivityAnswer>> activity, Func<string, Func<TrackEvent, IEnumerable<Intention>>> listener)
+    {
+        Activities = Activities.Values.ToDictionary(a => a.Id, a => a with { Run = activity(a.Id) }, StringComparer.Ordinal);
+        Listeners = [.. Listeners.Select(l => l with { Hear = listener(l.Id) })];
     }
 
     private Contributions Add(Dictionary<string, string> kind, string word, string id, string path)

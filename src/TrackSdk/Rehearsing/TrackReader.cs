@@ -52,6 +52,8 @@ internal sealed partial class TrackReader
             Curricula = TextOf(_declared.Curricula),
             Frameworks = TextOf(_declared.Frameworks),
             Forms = TextOf(_declared.Forms),
+            Activities = _declared.Activities,
+            Listeners = _declared.Listeners,
             Texts = _declared.Languages.ToDictionary(l => l.Key, l => Parse(l.Value, TrackTexts.Parse), StringComparer.Ordinal),
         };
     }

@@ -23,6 +23,8 @@ internal sealed class WorkflowReferences(
             Require(Property(activity, "id") is { Length: > 0 } name && ids.Add(name), "an activity has no id, or two have the same.");
             Require(Property(activity, "type") is { Length: > 0 }, $"the activity {Property(activity, "id")} has no type.");
             CheckActivity(activity);
+            var type = Property(activity, "type")!;
+            Require(!type.StartsWith(declared.TrackId + ".", StringComparison.Ordinal) || declared.Activities.ContainsKey(type), $"{Property(activity, "id")} is of the type {type}, which the track does not have.");
         }
     }
 
