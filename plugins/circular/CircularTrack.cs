@@ -26,7 +26,8 @@ public sealed class CircularTrack : ISectorTrack
             .Texts("nl", "Texts/nl.json")
             .Texts("de", "Texts/de.json")
             .Texts("fr", "Texts/fr.json")
-            .Texts("ar", "Texts/ar.json");
+            .Texts("ar", "Texts/ar.json")
+            .Activity(LoanPlan.Activity);
 
         foreach (var form in Forms)
         {

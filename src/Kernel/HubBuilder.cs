@@ -6,6 +6,7 @@ using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Demo;
 using HubPlatform.Kernel.Editing;
+using HubPlatform.Kernel.Editing.Sharing;
 using HubPlatform.Kernel.Outbox;
 using HubPlatform.Kernel.People;
 using HubPlatform.Kernel.Regions;
@@ -48,6 +49,7 @@ public sealed class HubBuilder
         services.AddScoped(typeof(EditingDesk<,>));
         services.AddScoped(typeof(Publishing<,>));
         services.AddScoped(typeof(Arranging<,>)).AddScoped<PartUses>().AddScoped<DocumentTranslations>();
+        services.AddScoped<VariantOffers>();
         services.AddScoped(sp => new PlatformDb(sp.GetRequiredService<RegionDatabases>().Platform, Model));
         services.AddScoped<ServiceFactory>(sp => sp.GetRequiredService);
         services.AddScoped<IMediator, HubMediator>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace HubPlatform.TrackSdk;
 
@@ -7,10 +8,23 @@ namespace HubPlatform.TrackSdk;
 /// <param name="Id">For instance <c>circular.interview</c>.</param>
 /// <param name="Title">Heading of the form.</param>
 /// <param name="Fields">In the order they are asked; names are unique in the form.</param>
-public sealed record FormDocument(string Id, string Title, IReadOnlyList<FormField> Fields)
+public sealed partial record FormDocument(string Id, string Title, IReadOnlyList<FormField> Fields)
 {
     /// <summary>What the form is for, above the first question.</summary>
     public string? Intro { get; init; }
+
+    /// <summary>What a host would refuse about it, in a sentence; null when it is in order.</summary>
+    public string? Fault() =>
+        Fields.Count is 0 or > 60 ? "has no fields, or too many"
+        : Fields.FirstOrDefault(f => !NameForm().IsMatch(f.Name)) is { } unnamed ? $"\"{unnamed.Name}\" is no field name"
+        : Fields.FirstOrDefault(f => (f.Type is FieldType.Choice or FieldType.Choices) != (f.Options.Count > 0)) is { } odd ? $"the field {odd.Name} has options it does not need, or none where it needs them"
+        : Fields.FirstOrDefault(f => f.Options.DistinctBy(o => o.Value, StringComparer.Ordinal).Count() != f.Options.Count) is { } twice ? $"two options of {twice.Name} have one value"
+        : Fields.FirstOrDefault(f => f.Min > f.Max) is { } turned ? $"the smallest {turned.Name} is larger than the largest"
+        : Fields.DistinctBy(f => f.Name, StringComparer.Ordinal).Count() != Fields.Count ? "has two fields of one name"
+        : null;
+
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]{0,59}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NameForm();
 
     /// <summary>Reads a form. Throws <see cref="JsonException"/> when something required is missing, or a field is of a kind nobody knows.</summary>
     public static FormDocument Parse(string json) =>

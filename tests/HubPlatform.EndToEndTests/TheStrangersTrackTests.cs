@@ -77,6 +77,7 @@ public sealed partial class TheStrangersTrackTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.Found, (await manager.SubmitAsync("/limburg/tracks", "enable-bakery")).StatusCode);
         Assert.Contains("value=\"close-bakery\"", await manager.GetStringAsync("/limburg/tracks"), StringComparison.Ordinal);
+        Assert.Contains("\"bakery.bread-price\"", await manager.GetStringAsync("/limburg/elsa/api/descriptors/activities"), StringComparison.Ordinal);
 
         foreach (var (form, before, after) in new[] { ("bakery.order", "Your first order", "What you sold first"), ("bakery.first-talk", "First talk", "Getting to know you") })
         {

@@ -5,6 +5,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Regions;
+using HubPlatform.Kernel.Tracks;
 
 using MediatR;
 
@@ -98,6 +99,9 @@ public sealed class HubFixture : IAsyncDisposable
             web.ConfigureTestServices(services =>
             {
                 services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true);
+                var folder = services.Single(s => s.ServiceType == typeof(ITrackCatalogue));
+                services.Remove(folder);
+                services.AddSingleton<ITrackCatalogue>(provider => new TestTracks((ITrackCatalogue)folder.ImplementationFactory!(provider)));
                 services.AddScoped<IRequestHandler<Abandon, Result<Done>>, AbandonHandler>();
             });
         });

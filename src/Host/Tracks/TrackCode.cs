@@ -31,7 +31,7 @@ internal sealed class TrackCode(TrackFiles files, TrackSettings settings) : IDis
     private bool _isDisposed;
 
     /// <summary>Why it is not called any more; null while it is.</summary>
-    public TrackCodeFailure? Rests
+    public TrackCodeException? Rests
     {
         get
         {
@@ -43,10 +43,10 @@ internal sealed class TrackCode(TrackFiles files, TrackSettings settings) : IDis
     }
 
     public Func<ActivityCall, ActivityAnswer> Activity(string id) => call =>
-        Run(id, call.Stop, (life, stop) => life.Activity(id).Run(new ActivityCall(call.Values, call.Now, stop)) ?? throw new InvalidOperationException("The activity answered nothing."));
+        Run(id, (life, stop) => life.Activity(id).Run(new ActivityCall(call.Values, call.Now, stop)) ?? throw new InvalidOperationException("The activity answered nothing."), call.Stop);
 
     public Func<TrackEvent, IEnumerable<Intention>> Listener(string id) => told =>
-        Run(id, told.Stop, (life, stop) => (Intention[])[.. (life.Listener(id).Hear(told with { Stop = stop }) ?? []).Take(MostIntentions)]);
+        Run(id, (life, stop) => (Intention[])[.. (life.Listener(id).Hear(told with { Stop = stop }) ?? []).Take(MostIntentions)], told.Stop);
 
     /// <summary>More than this of one event are not looked at.</summary>
     public const int MostIntentions = 20;
@@ -60,7 +60,7 @@ internal sealed class TrackCode(TrackFiles files, TrackSettings settings) : IDis
         }
     }
 
-    private T Run<T>(string id, CancellationToken asked, Func<Life, CancellationToken, T> call)
+    private T Run<T>(string id, Func<Life, CancellationToken, T> call, CancellationToken asked)
         where T : class
     {
         var life = Begin();
@@ -77,19 +77,19 @@ internal sealed class TrackCode(TrackFiles files, TrackSettings settings) : IDis
             if (!thread.Join(Grace))
             {
                 LeaveBehind(thread);
-                throw new TrackCodeFailure(TrackFault.Hung, $"{id} was broken off: not finished after {settings.CallWithin.TotalSeconds:0.#} seconds.");
+                throw new TrackCodeException(TrackFault.Hung, $"{id} was broken off: not finished after {settings.CallWithin.TotalSeconds:0.#} seconds.");
             }
 
             // It stopped when it was told to: what it answers after its time does not count.
-            throw new TrackCodeFailure(TrackFault.Hung, $"{id} was stopped: not finished after {settings.CallWithin.TotalSeconds:0.#} seconds.");
+            throw new TrackCodeException(TrackFault.Hung, $"{id} was stopped: not finished after {settings.CallWithin.TotalSeconds:0.#} seconds.");
         }
 
         End(outcome.Bytes);
 
         return outcome switch
         {
-            { Error: { } error } => throw new TrackCodeFailure(TrackFault.Threw, $"{id} failed: {error}"),
-            { Bytes: > MostBytesOfACall } => throw new TrackCodeFailure(TrackFault.Leaked, $"{id} took {outcome.Bytes / 1024 / 1024} MB for one call."),
+            { Error: { } error } => throw new TrackCodeException(TrackFault.Threw, $"{id} failed: {error}"),
+            { Bytes: > MostBytesOfACall } => throw new TrackCodeException(TrackFault.Leaked, $"{id} took {outcome.Bytes / 1024 / 1024} MB for one call."),
             _ => outcome.Value!,
         };
     }
@@ -100,7 +100,7 @@ internal sealed class TrackCode(TrackFiles files, TrackSettings settings) : IDis
         {
             if (FindRest() is { } rests)
             {
-                throw new TrackCodeFailure(rests.Fault, rests.Message);
+                throw new TrackCodeException(rests.Fault, rests.Message);
             }
 
             if (_bytes > BytesOfALife || _calls >= CallsOfALife)
@@ -141,14 +141,14 @@ internal sealed class TrackCode(TrackFiles files, TrackSettings settings) : IDis
         (_life, _bytes, _calls) = (null, 0, 0);
     }
 
-    private TrackCodeFailure? FindRest()
+    private TrackCodeException? FindRest()
     {
         _leftBehind.RemoveAll(t => !t.IsAlive);
         _letGo.RemoveAll(c => !c.IsAlive);
 
-        return _isDisposed ? new TrackCodeFailure(TrackFault.None, $"{files.Manifest.Id} {files.Manifest.Version} was taken away.")
-            : _leftBehind.Count >= MostLeftBehind ? new TrackCodeFailure(TrackFault.Hung, $"{MostLeftBehind} calls of its activities or listeners did not come back; they rest until those do, or until the hub starts again.")
-            : _letGo.Count > MostHeld && IsHeld() ? new TrackCodeFailure(TrackFault.Leaked, "Its code cannot be unloaded again; its activities and listeners rest until the hub starts again.")
+        return _isDisposed ? new TrackCodeException(TrackFault.None, $"{files.Manifest.Id} {files.Manifest.Version} was taken away.")
+            : _leftBehind.Count >= MostLeftBehind ? new TrackCodeException(TrackFault.Hung, $"{MostLeftBehind} calls of its activities or listeners did not come back; they rest until those do, or until the hub starts again.")
+            : _letGo.Count > MostHeld && IsHeld() ? new TrackCodeException(TrackFault.Leaked, "Its code cannot be unloaded again; its activities and listeners rest until the hub starts again.")
             : null;
     }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Kernel.Editing;
 
 /// <summary>Where designers change what their region owns: shows documents, keeps what they type in a draft. Publishing is <see cref="Publishing{TEdition,TDraft}"/>'s.</summary>
-public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdition> kind, ITrackCatalogue tracks, Execution execution, TimeProvider clock)
+public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdition> kind, ITrackCatalogue tracks, RegionTexts regionTexts, Execution execution, TimeProvider clock)
     where TEdition : Edition, new()
     where TDraft : Draft, new()
 {
@@ -26,7 +26,7 @@ public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdi
         foreach (var ofTrack in editions.GroupBy(e => e.TrackId))
         {
             var read = ofTrack.Select(e => (Edition: e, Slots: Slots(e.Json))).ToList();
-            var texts = await TranslationsInForce.OfAsync(db, tracks, ofTrack.Key, read.SelectMany(r => Sentences(r.Slots)), null, cancellationToken);
+            var texts = await TranslationsInForce.OfAsync(db, tracks, regionTexts, execution.TheRegion, ofTrack.Key, read.SelectMany(r => Sentences(r.Slots)), null, cancellationToken);
             lines.AddRange(read.Select(r => Line(r.Edition, r.Slots, drafts.GetValueOrDefault(r.Edition.DocumentId), texts)));
         }
 
@@ -46,7 +46,7 @@ public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdi
         var published = draft is null ? slots : Slots(edition.Json);
         var sections = slots.Select(s => new EditorSection(s.Section, s.Section.Length == 0 ? TitleOf(slots) : s.Group ?? s.Section)).DistinctBy(s => s.Id).ToList();
         var shown = (sections.Find(s => s.Id == section) ?? sections[0]).Id;
-        var texts = await TranslationsInForce.OfAsync(db, tracks, edition.TrackId, Sentences(slots).Concat(Sentences(published)), draft?.Texts, cancellationToken);
+        var texts = await TranslationsInForce.OfAsync(db, tracks, regionTexts, execution.TheRegion, edition.TrackId, Sentences(slots).Concat(Sentences(published)), draft?.Texts, cancellationToken);
         var before = published.ToDictionary(s => s.Key, s => s.Source, StringComparer.Ordinal);
         var inSection = slots.Where(s => s.Section == shown).ToList();
 
@@ -71,7 +71,7 @@ public sealed class EditingDesk<TEdition, TDraft>(RegionDb db, IContentKind<TEdi
         var typed = language == TextCatalogue.Source
             ? TypedTexts.InEnglish(document, slots, changes)
             : TypedTexts.InTranslation(
-                await TranslationsInForce.OfAsync(db, tracks, edition.TrackId, Sentences(slots), draft?.Texts, cancellationToken), slots, language, changes, texts);
+                await TranslationsInForce.OfAsync(db, tracks, regionTexts, execution.TheRegion, edition.TrackId, Sentences(slots), draft?.Texts, cancellationToken), slots, language, changes, texts);
 
         if (!typed.Problems.IsEmpty)
         {

@@ -10,14 +10,11 @@ namespace HubPlatform.Kernel.Editing;
 /// </summary>
 public interface IOwnedContent
 {
-    /// <summary><c>form</c>, <c>curriculum</c> or <c>framework</c>.</summary>
+    /// <summary><c>workflow</c>, <c>form</c>, <c>curriculum</c>, <c>framework</c>, <c>plan-module</c> or <c>texts</c>.</summary>
     string Kind { get; }
 
     /// <summary>The edition in force of every document of a track.</summary>
     Task<IReadOnlyList<OwnedDocument>> OfTrackAsync(string trackId, CancellationToken cancellationToken);
-
-    /// <summary>The documents in which the region says something else than the track, by id: what a designer of workflows can name beside the track's.</summary>
-    Task<IReadOnlyDictionary<string, string>> OwnAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     /// <summary>A document as a track ships it, in the form in which the region keeps it, so that the two can be compared.</summary>
     string Normal(string json) => json;

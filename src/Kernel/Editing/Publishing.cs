@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing.Sharing;
 using HubPlatform.Kernel.Tracks;
 
 using Microsoft.EntityFrameworkCore;
@@ -141,9 +142,6 @@ public sealed class Publishing<TEdition, TDraft>(
         ];
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> OwnAsync(CancellationToken cancellationToken) =>
-        await db.InForce<TEdition>().Where(e => e.IsOwn).ToDictionaryAsync(e => e.DocumentId, e => e.Json, cancellationToken);
-
     public Task<Result<int>> PublishAsync(string trackId, string documentId, string json, string trackVersion, bool isOwn, CancellationToken cancellationToken) =>
         PublishAsync(trackId, documentId, json, trackVersion, isOwn, [], cancellationToken);
 
@@ -165,6 +163,10 @@ public sealed class Publishing<TEdition, TDraft>(
         var snapshot = await SayAsync(newest.TrackId, json, translations, cancellationToken);
         return (await AddAsync(newest, json, trackVersion, snapshot, isOwn, wentBackTo: null, cancellationToken)).Number;
     }
+
+    /// <summary>Documents in force, without what came from other regions.</summary>
+    public Task<List<TEdition>> OwnAsync(CancellationToken cancellationToken) =>
+        db.InForce<TEdition>().AsNoTracking().Where(e => !e.DocumentId.Contains(SharedVariant.Mark)).OrderBy(e => e.DocumentId).ToListAsync(cancellationToken);
 
     public async Task<Result<Done>> PutDraftAsync(string documentId, string json, string trackVersion, CancellationToken cancellationToken)
     {

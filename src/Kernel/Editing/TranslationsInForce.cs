@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Regions;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Tracks;
 
@@ -9,30 +10,32 @@ namespace HubPlatform.Kernel.Editing;
 /// <summary>How sentences of one track are said in a region: by the draft that is looked at, else by the region, else by the track.</summary>
 internal sealed class TranslationsInForce
 {
-    private readonly ITrackCatalogue _tracks;
-    private readonly string _trackId;
+    private readonly Func<string, string, OwnText?> _ofTrack;
     private readonly Dictionary<(string Language, string Key), RegionText> _region;
     private readonly OwnTexts _draft;
 
-    private TranslationsInForce(ITrackCatalogue tracks, string trackId, Dictionary<(string, string), RegionText> region, OwnTexts draft) =>
-        (_tracks, _trackId, _region, _draft) = (tracks, trackId, region, draft);
+    private TranslationsInForce(Func<string, string, OwnText?> ofTrack, Dictionary<(string, string), RegionText> region, OwnTexts draft) =>
+        (_ofTrack, _region, _draft) = (ofTrack, region, draft);
 
     /// <summary>Languages people read a track in, beside English.</summary>
     public static IReadOnlyList<Language> Languages { get; } = [.. Text.Languages.OfPages.Where(l => l.Code != TextCatalogue.Source)];
 
     public static async Task<TranslationsInForce> OfAsync(
-        RegionDb db, ITrackCatalogue tracks, string trackId, IEnumerable<string> sentences, OwnTexts? draft, CancellationToken cancellationToken)
+        RegionDb db, ITrackCatalogue tracks, RegionTexts texts, Region at, string trackId, IEnumerable<string> sentences, OwnTexts? draft, CancellationToken cancellationToken)
     {
         var keys = sentences.Select(RegionText.KeyOf).Distinct().ToList();
         var region = await db.Set<RegionText>().AsNoTracking().Where(t => t.TrackId == trackId && keys.Contains(t.Key)).ToListAsync(cancellationToken);
-        return new TranslationsInForce(tracks, trackId, region.ToDictionary(t => (t.Language, t.Key)), draft ?? []);
+        return new TranslationsInForce(OfTrack, region.ToDictionary(t => (t.Language, t.Key)), draft ?? []);
+
+        OwnText? OfTrack(string language, string sentence) =>
+            (texts.FindTaken(at, trackId, language, sentence) ?? tracks.Find(trackId)?.Translate(language, sentence)) is { } text ? new OwnText(text.Text, text.State) : null;
     }
 
-    public TranslationsInForce With(OwnTexts? draft) => new(_tracks, _trackId, _region, draft ?? []);
+    public TranslationsInForce With(OwnTexts? draft) => new(_ofTrack, _region, draft ?? []);
 
     /// <summary>Null where the sentence is shown in English.</summary>
     public OwnText? Find(string language, string sentence) =>
-        (_draft.Find(language, sentence) ?? OfRegion(language, sentence) ?? OfTrack(language, sentence)) is { Text.Length: > 0 } found ? found : null;
+        (_draft.Find(language, sentence) ?? OfRegion(language, sentence) ?? _ofTrack(language, sentence)) is { Text.Length: > 0 } found ? found : null;
 
     /// <summary>Only what the region says itself.</summary>
     public OwnText? OfRegion(string language, string sentence) =>
@@ -48,7 +51,4 @@ internal sealed class TranslationsInForce
             return new Coverage(language.Code, missing, found.Count - missing - isChecked, isChecked);
         }),
     ];
-
-    private OwnText? OfTrack(string language, string sentence) =>
-        _tracks.Find(_trackId)?.Translate(language, sentence) is { } text ? new OwnText(text.Text, text.State) : null;
 }

@@ -22,6 +22,9 @@ public sealed class OutboxMessage
     /// <summary>JSON of the record the sender understands.</summary>
     public string Payload { get; init; } = "";
 
+    /// <summary>Messages of one line leave in the order in which they were written: the next one when the one before was sent or laid aside. Null where the order does not matter.</summary>
+    public string? Line { get; init; }
+
     public Guid CommandId { get; init; }
 
     public Guid? ParticipantId { get; init; }
@@ -65,8 +68,12 @@ internal sealed class OutboxTable : IRegionTable<OutboxMessage>
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.State, m.DueAt });
         builder.HasIndex(m => m.CommandId);
+        builder.HasIndex(m => new { m.Line, m.State });
     }
 }
+
+/// <summary>Why a message could not be sent, in words that may stand before whoever looks after the region: no personal data.</summary>
+public sealed class DeliveryFailedException(string cause) : Exception(cause);
 
 /// <summary>Sends one kind of message. Must be safe to repeat with the same key.</summary>
 public interface IOutboxSender

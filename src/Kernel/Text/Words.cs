@@ -34,6 +34,10 @@ public sealed class Words(TextCatalogue catalogue, Execution execution, RegionTe
     internal OwnText? OfRegion(string trackId, string source) =>
         _draft?.Find(Language.Code, source) ?? (execution.Region is { } region ? regions.Find(region, trackId, Language.Code, source) : null);
 
+    /// <summary>The translation the region took over with the track.</summary>
+    internal TrackSdk.TrackText? Taken(string trackId, string source) =>
+        execution.Region is { } region ? regions.FindTaken(region, trackId, Language.Code, source) : null;
+
     public string Of(Problem problem) => Sentence(problem.Code, problem.Arguments);
 
     public string Of(FieldProblem problem) => Sentence(problem.Code, problem.Arguments);

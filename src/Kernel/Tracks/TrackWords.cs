@@ -29,7 +29,8 @@ public static class TrackWords
                     : new TextValue(source, own.Text, words.Language.Code, own.State == TrackSdk.TextState.Checked ? TextState.Checked : TextState.Machine);
             }
 
-            return tracks.Translate(trackId, words.Language.Code, source) is { } translated
+            // What the region took over comes first: a version that merely lies in the folder changes no word here.
+            return (words.Taken(trackId, source)?.Text ?? tracks.Translate(trackId, words.Language.Code, source)) is { } translated
                 ? new TextValue(source, translated, words.Language.Code, TextState.Machine)
                 : null;
         }

@@ -21,7 +21,7 @@ internal static partial class CodeDeclarations
         require(copy.Run is not null, $"The activity {copy.Id} has nothing to run.");
         require(copy.Inputs.Count <= MostValues && copy.Outputs.Count <= MostValues, $"The activity {copy.Id} has more than {MostValues} inputs or outputs.");
 
-        var names = copy.Inputs.Select(i => (i?.Name, i?.Title, Kind: i?.Kind ?? 0)).Concat(copy.Outputs.Select(o => (o?.Name, o?.Title, Kind: o?.Kind ?? 0))).ToList();
+        var names = copy.Inputs.Select(i => (i?.Name, i?.Title, Kind: i?.Kind ?? ValueKind.Text)).Concat(copy.Outputs.Select(o => (o?.Name, o?.Title, Kind: o?.Kind ?? ValueKind.Text))).ToList();
 
         foreach (var (name, title, kind) in names)
         {

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace HubPlatform.TrackSdk.Rehearsing;
 
 /// <summary>Reads the declared files and checks that they fit together. What comes out keeps the promises of <see cref="TrackContent"/>.</summary>
-internal sealed partial class TrackReader
+internal sealed class TrackReader
 {
     private readonly TrackManifest _manifest;
     private readonly Func<string, string> _text;
@@ -65,17 +64,8 @@ internal sealed partial class TrackReader
     {
         var form = Parse(path, FormDocument.Parse);
         Require(form.Id == id, $"{path} calls itself {form.Id} and was declared as {id}.");
-        Require(form.Fields.Count is > 0 and <= 60, $"{path} has no fields, or too many.");
-
-        foreach (var field in form.Fields)
-        {
-            Require(NameForm().IsMatch(field.Name), $"{path}: \"{field.Name}\" is no field name.");
-            Require((field.Type is FieldType.Choice or FieldType.Choices) == (field.Options.Count > 0), $"{path}: the field {field.Name} has options it does not need, or none where it needs them.");
-            Require(field.Options.DistinctBy(o => o.Value, StringComparer.Ordinal).Count() == field.Options.Count, $"{path}: two options of {field.Name} have one value.");
-            Require(!(field.Min > field.Max), $"{path}: the smallest {field.Name} is larger than the largest.");
-        }
-
-        Require(form.Fields.DistinctBy(f => f.Name, StringComparer.Ordinal).Count() == form.Fields.Count, $"{path} has two fields of one name.");
+        var fault = form.Fault();
+        Require(fault is null, fault?.StartsWith("has ", StringComparison.Ordinal) == true ? $"{path} {fault}." : $"{path}: {fault}.");
     }
 
     private void CheckCurriculum(string id, string path)
@@ -148,7 +138,4 @@ internal sealed partial class TrackReader
             throw new TrackRefusedException(otherwise);
         }
     }
-
-    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,59}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NameForm();
 }

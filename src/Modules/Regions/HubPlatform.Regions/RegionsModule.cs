@@ -1,4 +1,5 @@
 using HubPlatform.Kernel;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Look;
 using HubPlatform.Regions.Upgrading;
 
@@ -14,7 +15,8 @@ public static class RegionsModule
         RegionsPermissions.Grant(hub.Permissions);
         hub.AddPageLink(new PageLink(Audience.Staff, "tracks", "regions.tracks.title", "leaf", 54, RegionsPermissions.Decide));
         hub.AddPageLink(new PageLink(Audience.Staff, "settings", "regions.settings.title", "settings", 56, RegionsPermissions.Decide));
-        hub.Services.AddScoped<TrackUpgrade>();
+        hub.Services.AddScoped<TrackUpgrade>().AddScoped<IOwnedContent, OwnedTexts>();
+        hub.AddPageLink(new PageLink(Audience.Staff, "shared", "regions.shared.title", "loop", 63, RegionsPermissions.Share));
         hub.AddPageLink(new PageLink(Audience.Operator, "operator/tracks", "regions.installed.title", "leaf", 10, RegionsPermissions.Operate));
         return hub.AddModule(typeof(RegionsModule).Assembly);
     }

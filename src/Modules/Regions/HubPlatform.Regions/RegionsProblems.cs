@@ -24,5 +24,13 @@ internal static class RegionsProblems
     /// <summary>There is none, or another one than was compared.</summary>
     public static Problem NoNewerVersion { get; } = new("regions.no-newer-version", ProblemKind.Conflict);
 
+    /// <summary>It was one's own from the beginning.</summary>
+    public static Problem ShareOwn { get; } = new("regions.share-own");
+
+    /// <summary>The region has a copy of it, which it may have changed since.</summary>
+    public static Problem ShareTakenAlready { get; } = new("regions.share-taken-already", ProblemKind.Conflict);
+
+    public static Problem ShareTooLarge { get; } = new("regions.share-too-large");
+
     public static Problem PartnerKnown { get; } = Problem.Invalid("Name", "regions.partner-known");
 }

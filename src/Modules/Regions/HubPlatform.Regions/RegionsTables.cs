@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Regions.Sharing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +19,8 @@ internal static class RegionsTables
         internal DbSet<ProjectPeriod> Periods => db.Set<ProjectPeriod>();
 
         internal DbSet<TakenTrack> TakenTracks => db.Set<TakenTrack>();
+
+        internal DbSet<TakenVariant> TakenVariants => db.Set<TakenVariant>();
     }
 }
 
@@ -62,5 +65,14 @@ internal sealed class TakenTrackTable : IRegionTable<TakenTrack>
     {
         builder.ToTable("regions_track");
         builder.HasIndex(t => new { t.TrackId, t.TrackVersion }).IsUnique();
+    }
+}
+
+internal sealed class TakenVariantTable : IRegionTable<TakenVariant>
+{
+    public void Configure(EntityTypeBuilder<TakenVariant> builder)
+    {
+        builder.ToTable("regions_taken_variant");
+        builder.HasIndex(t => new { t.Kind, t.CopyId }).IsUnique();
     }
 }

@@ -1,6 +1,8 @@
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Editing;
+using HubPlatform.Kernel.Editing.Sharing;
 using HubPlatform.Training.Editing;
+using HubPlatform.Training.Sharing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -48,7 +50,8 @@ internal static class TrainingTables
 
     extension(PlatformDb db)
     {
-        internal DbSet<SharedCurriculum> SharedCurricula => db.Set<SharedCurriculum>();
+        /// <summary>Courses in the catalogue that all regions share.</summary>
+        internal IQueryable<SharedVariant> SharedCurricula => db.Set<SharedVariant>().Where(s => s.Kind == CurriculumVariants.KindName);
     }
 }
 
@@ -216,14 +219,5 @@ internal sealed class CalendarFeedTable : IRegionTable<CalendarFeed>
         builder.ToTable("training_calendar_feed");
         builder.HasIndex(f => f.SecretHash).IsUnique();
         builder.HasIndex(f => f.OwnerId);
-    }
-}
-
-internal sealed class SharedCurriculumTable : IPlatformTable<SharedCurriculum>
-{
-    public void Configure(EntityTypeBuilder<SharedCurriculum> builder)
-    {
-        builder.ToTable("training_shared_curriculum");
-        builder.HasIndex(c => new { c.RegionId, c.CurriculumId, c.Version }).IsUnique();
     }
 }

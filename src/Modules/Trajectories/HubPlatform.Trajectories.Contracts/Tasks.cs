@@ -92,6 +92,10 @@ public enum TaskFor
 /// <summary>A task was finished, inside its transaction.</summary>
 public sealed record TaskFinished(Guid TaskId, string Kind, string? Key, Guid TrajectoryId, Guid ParticipantId, string Outcome, JsonObject Answers) : INotification;
 
+/// <summary>Whether the region has a form of that name, from a track or its own; also when the track it came from is gone.</summary>
+[InternalOnly]
+public sealed record HasForm(string FormId) : IQuery<bool>;
+
 /// <summary>Where a trajectory stands; not found for foreign ones.</summary>
 [Requires("trajectories.read")]
 public sealed record GetTrajectory(Guid TrajectoryId) : IQuery<TrajectoryLine>;

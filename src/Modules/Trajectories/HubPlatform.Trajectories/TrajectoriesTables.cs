@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Editing;
+using HubPlatform.Trajectories.Listening;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,8 @@ internal static class TrajectoriesTables
         internal DbSet<FormEdition> FormEditions => db.Set<FormEdition>();
 
         internal DbSet<RegionPlanModule> PlanModules => db.Set<RegionPlanModule>();
+
+        internal DbSet<PlanSuggestion> PlanSuggestions => db.Set<PlanSuggestion>();
 
         internal DbSet<Act> Acts => db.Set<Act>();
 
@@ -119,6 +122,16 @@ internal sealed class RegionPlanModuleTable : IRegionTable<RegionPlanModule>
         builder.ToTable("trajectories_plan_module");
         builder.HasKey(m => new { m.ModuleId, m.TrackVersion });
         builder.Property(m => m.After).AsJson();
+    }
+}
+
+internal sealed class PlanSuggestionTable : IRegionTable<PlanSuggestion>
+{
+    public void Configure(EntityTypeBuilder<PlanSuggestion> builder)
+    {
+        builder.ToTable("trajectories_plan_suggestion");
+        builder.HasIndex(s => new { s.TrajectoryId, s.ModuleId }).IsUnique();
+        builder.HasIndex(s => s.CommandId);
     }
 }
 

@@ -13,6 +13,9 @@ internal static class TrajectoryProblems
     /// <summary>The plan has gone on without the module that broke off.</summary>
     public static Problem ModuleLeft { get; } = new("trajectories.module-left", ProblemKind.Conflict);
 
+    /// <summary>A listener of a track asked for something that is not its track's.</summary>
+    public static Problem IntentionUnknown { get; } = new("trajectories.intention-unknown");
+
     public static Problem Rests { get; } = new("trajectories.rests");
 
     public static Problem RestsAlready { get; } = new("trajectories.rests-already", ProblemKind.Conflict);

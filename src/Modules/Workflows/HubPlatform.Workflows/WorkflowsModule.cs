@@ -1,11 +1,13 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Editing;
+using HubPlatform.Kernel.Editing.Sharing;
 using HubPlatform.Kernel.People;
 using HubPlatform.Look;
 using HubPlatform.Workflows.Designing;
 using HubPlatform.Workflows.Designing.Checking;
 using HubPlatform.Workflows.Designing.Hosting;
 using HubPlatform.Workflows.Designing.Rest;
+using HubPlatform.Workflows.Designing.Sharing;
 using HubPlatform.Workflows.Designing.Watching.Live;
 using HubPlatform.Workflows.Running;
 
@@ -26,9 +28,12 @@ public static class WorkflowsModule
         hub.Services.AddScoped<Announcer>();
         hub.Services.AddSingleton<WatchdogRounds>();
         hub.Services.AddSingleton<StudioFiles>();
+        hub.Services.AddScoped<HeldTracks>();
+        hub.Services.AddScoped<RegionVocabularies>();
         hub.Services.AddScoped<DefinitionCheck>();
         hub.Services.AddScoped<ConsumingWorkflows>();
         hub.Services.AddScoped<IOwnedContent, OwnedWorkflows>();
+        hub.Services.AddScoped<IVariantKind, WorkflowVariants>();
         hub.Services.AddScoped<Answers>();
         hub.Services.AddSignalR();
         hub.Services.AddSingleton<LiveDoor>();

@@ -1,6 +1,8 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.People;
+using HubPlatform.Kernel.Tracks;
 using HubPlatform.TestKit;
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Contracts;
 using HubPlatform.Workflows.Designing;
 using HubPlatform.Workflows.Running;
@@ -8,6 +10,7 @@ using HubPlatform.Workflows.Running;
 using MediatR;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Tests.Workflows.Running;
 
@@ -27,7 +30,7 @@ public abstract class WorkflowTest : HubTest
         {
             var versions = await DefinitionVersions.LoadAsync(db, definitionId, TestContext.Current.CancellationToken);
             var version = versions.Draw(definitionId, json, Clock.Now);
-            await versions.PublishAsync(version, [], Clock.Now, TestContext.Current.CancellationToken);
+            await versions.PublishAsync(version, [], TrackActivities.Published(Services.GetRequiredService<ITrackCatalogue>()), Clock.Now, TestContext.Current.CancellationToken);
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
     }

@@ -2,7 +2,6 @@ using HubPlatform.FollowUps.Contracts;
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Tracks;
 using HubPlatform.Trajectories.Contracts;
 
 using MediatR;
@@ -18,7 +17,7 @@ namespace HubPlatform.FollowUps.Contacting;
 [InternalOnly]
 internal sealed record OpenFollowUp(Guid FollowUpId) : ICommand;
 
-internal sealed class OpenFollowUpHandler(RegionDb db, IMediator mediator, ITrackCatalogue tracks, Execution execution, TimeProvider clock)
+internal sealed class OpenFollowUpHandler(RegionDb db, IMediator mediator, Execution execution, TimeProvider clock)
     : IRequestHandler<OpenFollowUp, Result<Done>>
 {
     public const string TaskKind = "FollowUp";
@@ -45,7 +44,7 @@ internal sealed class OpenFollowUpHandler(RegionDb db, IMediator mediator, ITrac
         var task = await mediator.Send(
             new OpenTask(
                 followUp.TaskKey, followUp.TrajectoryId, TaskKind, "followups.task.contact", followUp.Reason, TaskFor.Coach, followUp.DueOn,
-                FormOf(followUp.TrackId), Outcomes),
+                await FormOfAsync(followUp.TrackId, cancellationToken), Outcomes),
             cancellationToken);
 
         if (task.Failed)
@@ -60,10 +59,10 @@ internal sealed class OpenFollowUpHandler(RegionDb db, IMediator mediator, ITrac
     }
 
     /// <summary>The track's own questions for an aftercare talk, by the name every track gives them.</summary>
-    private string? FormOf(string trackId)
+    private async Task<string?> FormOfAsync(string trackId, CancellationToken cancellationToken)
     {
         var form = trackId + ".aftercare";
-        return tracks.Find(trackId)?.Forms.ContainsKey(form) == true ? form : null;
+        return await mediator.Send(new HasForm(form), cancellationToken) is { Failed: false, Value: true } ? form : null;
     }
 }
 

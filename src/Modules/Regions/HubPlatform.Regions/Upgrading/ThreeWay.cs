@@ -215,7 +215,7 @@ internal sealed record PartChange(PartSide Side, IReadOnlyList<string> Path, str
     };
 
     /// <summary>Where a step stands on the canvas, and what only programs read.</summary>
-    public bool IsDrawing => Path.Any(p => p is "designer" or "nodeId" or "lastChangeDateTime" or "createdAt" or "toolVersion" or "vertices");
+    public bool IsDrawing => Path.Any(p => p is "designer" or "nodeId" or "lastChangeDateTime" or "createdAt" or "toolVersion" or "vertices" or "trackVersion");
 
     /// <summary>The path without what holds the file together.</summary>
     public IReadOnlyList<string> Place => Path.Where(p => !Plumbing.Contains(p)).ToList() is { Count: > 0 } place ? place : Path;

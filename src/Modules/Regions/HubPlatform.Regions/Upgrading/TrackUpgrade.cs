@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
@@ -7,6 +10,8 @@ namespace HubPlatform.Regions.Upgrading;
 /// <summary>What a newer version of a track would mean for what the region owns of it.</summary>
 internal sealed class TrackUpgrade(IEnumerable<IOwnedContent> kinds, ITrackCatalogue tracks)
 {
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public IEnumerable<IOwnedContent> Kinds => kinds;
 
     /// <summary>Every document of the track the region owns or would get, compared; those that are the same in all three are left out.</summary>
@@ -61,6 +66,8 @@ internal sealed class TrackUpgrade(IEnumerable<IOwnedContent> kinds, ITrackCatal
         "form" => content.Forms,
         "curriculum" => content.Curricula,
         "framework" => content.Frameworks,
+        "texts" => content.Texts.ToDictionary(t => OwnedTexts.IdOf(content.Manifest.Id, t.Key), t => OwnedTexts.Plainly(t.Value), StringComparer.Ordinal),
+        "plan-module" => content.PlanModules.ToDictionary(m => m.Id, m => JsonSerializer.Serialize(new { m.Id, m.WorkflowId, m.Title, m.Why, m.After, m.Recommended, m.AboutWeeks }, Written), StringComparer.Ordinal),
         _ => new Dictionary<string, string>(StringComparer.Ordinal),
     };
 }

@@ -60,7 +60,7 @@ internal sealed class GetCurriculumHandler(RegionDb db, PlatformDb platform, IMe
         var titles = units.ToDictionary(u => u.UnitId, u => u.Title);
         var region = execution.TheRegion.Id;
         var offered = await platform.SharedCurricula.AsNoTracking()
-            .SingleOrDefaultAsync(s => s.RegionId == region && s.CurriculumId == curriculum.CurriculumId && s.Version == curriculum.Version && s.WithdrawnAt == null, cancellationToken);
+            .SingleOrDefaultAsync(s => s.RegionId == region && s.DocumentId == curriculum.CurriculumId && s.Version == curriculum.Version && s.WithdrawnAt == null, cancellationToken);
 
         return new CourseOverview(
             curriculum.Id, curriculum.TrackId, curriculum.CurriculumId, curriculum.Version, curriculum.Origin?.RegionName, curriculum.Title, curriculum.Summary, curriculum.Level,

@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Training.Adopting;
+using HubPlatform.TrackSdk;
 
 using MediatR;
 
@@ -31,19 +33,32 @@ internal sealed class ListPoolHandler(RegionDb db, PlatformDb platform, Executio
         var total = await open.CountAsync(cancellationToken);
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + PoolView.PageSize - 1) / PoolView.PageSize));
         var shown = await open.OrderByDescending(s => s.OfferedAt).ThenBy(s => s.Id).Skip((page - 1) * PoolView.PageSize).Take(PoolView.PageSize).ToListAsync(cancellationToken);
-        var ids = shown.Select(Pool.IdOf).ToList();
+        var ids = shown.Select(s => s.CopyId).ToList();
         var copies = (await db.Curricula.Where(c => ids.Contains(c.CurriculumId)).OrderByDescending(c => c.Id).ToListAsync(cancellationToken)).ToLookup(c => c.CurriculumId);
 
         return new PoolView(
             [
                 .. from shared in shown
-                   let mine = copies[Pool.IdOf(shared)].ToList()
+                   let mine = copies[shared.CopyId].ToList()
                    let same = mine.Find(c => c.Version == shared.Version)
                    select new PoolLine(
-                       shared.Id, shared.RegionName, shared.RegionId == execution.TheRegion.Id, shared.TrackId, shared.Title, shared.Version, shared.Minutes.InHours, shared.OfferedAt,
+                       shared.Id, shared.RegionName, shared.RegionId == execution.TheRegion.Id, shared.TrackId, shared.Title, shared.Version, HoursOf(shared.Document), shared.OfferedAt,
                        same?.Id, same is null ? mine.FirstOrDefault()?.Version : null),
             ],
             page,
             total);
+    }
+
+    /// <summary>Zero where it cannot be read: one bad line does not take the list from everybody. Taking it is refused.</summary>
+    private static decimal HoursOf(string document)
+    {
+        try
+        {
+            return CurriculumDocument.Parse(document).Hours;
+        }
+        catch (JsonException)
+        {
+            return 0;
+        }
     }
 }

@@ -1,10 +1,6 @@
-using System.Text.Json;
-
-using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Outbox;
-using HubPlatform.Kernel.Time;
+using HubPlatform.Kernel.Editing.Sharing;
 using HubPlatform.Training.Adopting;
 
 using MediatR;
@@ -14,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Training.Sharing;
 
 /// <summary>
-/// Offers a curriculum of the region, in this version, to all others. It leaves by the outbox for the platform's pool: what is taught and by which region,
+/// Offers a curriculum of the region, in this version, to all others. It leaves by the outbox for the catalogue that all regions share: what is taught and by which region,
 /// nothing about anybody.
 /// </summary>
 [Requires(TrainingPermissions.Share)]
@@ -24,7 +20,7 @@ internal sealed record OfferCurriculum(Guid CurriculumKey) : ICommand;
 [Requires(TrainingPermissions.Share)]
 internal sealed record WithdrawOffer(Guid CurriculumKey) : ICommand;
 
-internal sealed class OfferCurriculumHandler(RegionDb db, RegionPumps pumps, Execution execution, TimeProvider clock)
+internal sealed class OfferCurriculumHandler(RegionDb db, VariantOffers offers, TimeProvider clock)
     : IRequestHandler<OfferCurriculum, Result<Done>>, IRequestHandler<WithdrawOffer, Result<Done>>
 {
     public Task<Result<Done>> Handle(OfferCurriculum request, CancellationToken cancellationToken) => SendAsync(request.CurriculumKey, withdraw: false, cancellationToken);
@@ -45,19 +41,7 @@ internal sealed class OfferCurriculumHandler(RegionDb db, RegionPumps pumps, Exe
         }
 
         var units = await db.Units.Where(u => u.CurriculumKey == curriculum.Id).OrderBy(u => u.Position).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        db.Add(new OutboxMessage
-        {
-            Kind = ShareSender.MessageKind,
-            Key = $"{ShareSender.MessageKind}:{execution.CommandId:N}",
-            Payload = JsonSerializer.Serialize(
-                new SharedDocument(curriculum.CurriculumId, curriculum.TrackId, curriculum.Version, curriculum.Title, curriculum.Minutes, withdraw ? null : curriculum.ToDocument(units), now),
-                JsonSerializerOptions.Web),
-            CommandId = execution.CommandId,
-            CreatedAt = now,
-            DueAt = now,
-        });
-        execution.OnceCommitted(() => pumps.Hint(execution.TheRegion, now));
+        offers.Send(CurriculumVariants.Of(curriculum, units) with { Document = withdraw ? null : CurriculumVariants.DocumentOf(curriculum, units), At = clock.GetUtcNow() });
         return Result.Done;
     }
 }

@@ -33,14 +33,14 @@ internal sealed class TakeCurriculumHandler(
             return SharingProblems.Own;
         }
 
-        var id = Pool.IdOf(shared);
+        var id = shared.CopyId;
 
         if (await db.Curricula.AnyAsync(c => c.CurriculumId == id && c.Version == shared.Version, cancellationToken))
         {
             return SharingProblems.TakenAlready;
         }
 
-        var origin = new CurriculumOrigin(shared.RegionId, shared.RegionName, shared.CurriculumId, shared.Version, clock.GetUtcNow());
+        var origin = new CurriculumOrigin(shared.RegionId, shared.RegionName, shared.DocumentId, shared.Version, clock.GetUtcNow());
         var published = await curricula.PublishAsync(shared.TrackId, id, shared.Document, shared.Version, isOwn: false, cancellationToken);
 
         if (published.Failed)
@@ -52,10 +52,4 @@ internal sealed class TakeCurriculumHandler(
         copy.Origin = origin;
         return copy.Id;
     }
-}
-
-internal static class Pool
-{
-    /// <summary>Two regions may offer curricula of one name: a copy's name says whose it was, whatever that region is called later.</summary>
-    public static string IdOf(SharedCurriculum shared) => $"{shared.CurriculumId}.from-{shared.RegionId.ToString("N")[^8..]}";
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Text;
 using HubPlatform.Trajectories.Contracts;
+using HubPlatform.Trajectories.Listening;
 using HubPlatform.Trajectories.Meeting;
 using HubPlatform.Trajectories.Noting;
 using HubPlatform.Trajectories.Planning;
@@ -34,6 +35,7 @@ internal sealed class FileActs(IMediator mediator, Words words)
     public const string Propose = "propose";
     public const string Accept = "accept";
     public const string AcceptTogether = "accept-together";
+    public const string SetAside = "set-aside";
 
     public static Guid? AboutOf(IFormCollection form) => Guid.TryParse(form["About"], out var about) ? about : null;
 
@@ -66,6 +68,7 @@ internal sealed class FileActs(IMediator mediator, Words words)
             Propose => await ProposeAsync(about, form, cancellationToken),
             Accept => await SendAsync(new AcceptPlan(about, Number(form["Revision"]) ?? 0), cancellationToken),
             AcceptTogether => await SendAsync(new AcceptPlanTogether(about, Number(form["Revision"]) ?? 0), cancellationToken),
+            SetAside => await SendAsync(new SetSuggestionAside(about), cancellationToken),
             _ => Problem.NotFound,
         };
     }

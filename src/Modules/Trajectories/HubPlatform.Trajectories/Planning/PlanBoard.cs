@@ -23,8 +23,14 @@ public sealed record PlanBoard(
     bool MayPropose,
     bool Runs)
 {
+    /// <summary>What the track would see in the plan, and why; not what is in it already, nor what the coach set aside.</summary>
+    public IReadOnlyList<SuggestionView> Suggestions { get; init; } = [];
+
     public int DoneParts => Parts.Count(p => p.State == PartState.Done);
 }
+
+/// <param name="Title">English source text of the track, as is <paramref name="Why"/>.</param>
+public sealed record SuggestionView(Guid Id, string ModuleId, string Title, string Why, DateTimeOffset At);
 
 /// <param name="Title">English source text of the track.</param>
 public sealed record PlanPart(string ModuleId, string Title, string Why, int AboutWeeks, PartState State, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt);
@@ -76,7 +82,22 @@ internal sealed class PlanBoards(RegionDb db)
             [.. modules.Select(m => Choice(m, items, modules, chosen))],
             trajectory.Status == TrajectoryStatus.Running && (asked is not null || plan is { Agreed: > 0 }),
             !trajectory.IsOver,
-            trajectory.PlanStepId is not null);
+            trajectory.PlanStepId is not null)
+        {
+            Suggestions = trajectory.IsOver ? [] : await SuggestedAsync(trajectory.Id, modules, chosen, cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<SuggestionView>> SuggestedAsync(Guid trajectoryId, List<RegionPlanModule> modules, List<string> chosen, CancellationToken cancellationToken)
+    {
+        var suggested = await db.PlanSuggestions.Where(s => s.TrajectoryId == trajectoryId && s.SetAsideAt == null).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        return
+        [
+            .. from suggestion in suggested
+               let module = modules.Find(m => m.ModuleId == suggestion.ModuleId)
+               where module is not null && !chosen.Contains(suggestion.ModuleId)
+               select new SuggestionView(suggestion.Id, module.ModuleId, module.Title, suggestion.Why, suggestion.At),
+        ];
     }
 
     /// <summary>What the composer shows as ticked, in order.</summary>

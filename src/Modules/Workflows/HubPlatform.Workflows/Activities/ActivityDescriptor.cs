@@ -47,6 +47,9 @@ internal sealed record InputDescriptor(
 {
     public string JsonName { get; } = char.ToLowerInvariant(Name[0]) + Name[1..];
 
+    /// <summary>Publishing asks for it.</summary>
+    public bool IsRequired { get; init; }
+
     public PlainType PlainType { get; init; } = TypeName switch
     {
         "String[]" => PlainType.Texts,
@@ -70,6 +73,9 @@ internal sealed record ActivityDescriptor(string TypeName, string Category, Pale
 
     /// <summary>May declare variables.</summary>
     public bool IsContainer { get; init; }
+
+    /// <summary>The category in the languages of staff, where it is none of our own.</summary>
+    public PaletteText? Heading { get; init; }
 
     public bool IsBrowsable { get; init; } = true;
 

@@ -11,7 +11,7 @@ namespace HubPlatform.Workflows.Designing;
 /// <c>autoUpdateConsumingWorkflows</c>): each gets a new published version; who is under way stays on the old one. A workflow somebody is drawing on, or
 /// that could not be published that way, stays as it is.
 /// </summary>
-internal sealed class ConsumingWorkflows(RegionDb db, DefinitionCheck check, TimeProvider clock)
+internal sealed class ConsumingWorkflows(RegionDb db, DefinitionCheck check, HeldTracks held, TimeProvider clock)
 {
     private const string Asks = "\"autoUpdateConsumingWorkflows\":true";
 
@@ -53,7 +53,7 @@ internal sealed class ConsumingWorkflows(RegionDb db, DefinitionCheck check, Tim
 
             var now = clock.GetUtcNow();
             var version = versions.Draw(latest.Name, json, now);
-            await versions.PublishAsync(version, updated, now, cancellationToken);
+            await versions.PublishAsync(version, updated, await held.DraftsAsync(cancellationToken), now, cancellationToken);
             updated.Add(version);
         }
     }

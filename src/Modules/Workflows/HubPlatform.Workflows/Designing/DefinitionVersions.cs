@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Engine;
 using HubPlatform.Workflows.Running;
 
@@ -113,10 +114,11 @@ internal sealed class DefinitionVersions
     public WorkflowVersion Revert(WorkflowVersion to, DateTimeOffset now) => Add(to.Name, to.Json, now);
 
     /// <summary>A version as a track brings it, published at once.</summary>
-    public async Task<WorkflowVersion> TakeOverAsync(string name, string json, string trackId, string trackVersion, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<WorkflowVersion> TakeOverAsync(
+        string name, string json, string trackId, string trackVersion, TrackActivities activities, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = Add(new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = trackId, TrackVersion = trackVersion });
-        await PublishAsync(version, [], now, cancellationToken);
+        await PublishAsync(version, [], activities.With(trackId, trackVersion), now, cancellationToken);
         return version;
     }
 
@@ -125,10 +127,10 @@ internal sealed class DefinitionVersions
         _db.Add(new WorkflowVersion(DefinitionId, ++_highest, name, json, now) { TrackId = trackId, TrackVersion = trackVersion });
 
     /// <param name="together">Versions that are published by the same command, and may be used as activities of this one.</param>
-    public async Task PublishAsync(WorkflowVersion version, IEnumerable<WorkflowVersion> together, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task PublishAsync(WorkflowVersion version, IEnumerable<WorkflowVersion> together, TrackActivities activities, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var references = await ReferencedWorkflows.LoadAsync(_db, [version.Json], together, cancellationToken);
-        var pinned = ReferencePins.Pin(version.Json, r => references.FindVersion(r));
+        var references = await ReferencedWorkflows.LoadAsync(_db, [version.Json], together, activities, cancellationToken);
+        var pinned = ReferencePins.Pin(version.Json, references.FindVersion, activities);
 
         // Published versions are compiled and kept for good: what they use must not change under them.
         if (!version.IsPublished && pinned != version.Json)

@@ -16,7 +16,7 @@ internal sealed record GetGraph(Guid VersionId, string? NodeId) : IQuery<GraphPl
 
 internal sealed record GraphPlace(CompiledNode Node);
 
-internal sealed class GetGraphHandler(RegionDb db) : IRequestHandler<GetGraph, Result<GraphPlace>>
+internal sealed class GetGraphHandler(RegionDb db, HeldTracks held) : IRequestHandler<GetGraph, Result<GraphPlace>>
 {
     public async Task<Result<GraphPlace>> Handle(GetGraph request, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class GetGraphHandler(RegionDb db) : IRequestHandler<GetGraph, R
 
         try
         {
-            var references = await ReferencedWorkflows.LoadAsync(db, [version.Json], [], cancellationToken);
+            var references = await ReferencedWorkflows.LoadAsync(db, [version.Json], [], await held.VersionsAsync(cancellationToken), cancellationToken);
             var workflow = WorkflowCompiler.Compile(ReferencedWorkflows.DefinitionOf(version), references);
 
             return (request.NodeId is { Length: > 0 } id ? workflow.FindByPath(id) : workflow.Top) is { } node ? new GraphPlace(node) : Problem.NotFound;

@@ -1,7 +1,5 @@
 using HubPlatform.Kernel.Commands;
-using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Editing;
-using HubPlatform.Kernel.Tracks;
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Designing.Checking;
 
 using MediatR;
@@ -10,10 +8,12 @@ namespace HubPlatform.Workflows.Designing;
 
 /// <summary>What steps of this region can name.</summary>
 [Requires(WorkflowPermissions.Design)]
-internal sealed record GetVocabulary : IQuery<RegionVocabulary>;
+internal sealed record GetVocabulary : IQuery<DrawingWords>;
 
-internal sealed class GetVocabularyHandler(RegionDb db, ITrackCatalogue tracks, IEnumerable<IOwnedContent> owned) : IRequestHandler<GetVocabulary, Result<RegionVocabulary>>
+internal sealed record DrawingWords(RegionVocabulary Vocabulary, IReadOnlyList<ActivityDescriptor> OfTracks);
+
+internal sealed class GetVocabularyHandler(RegionVocabularies vocabularies, HeldTracks held) : IRequestHandler<GetVocabulary, Result<DrawingWords>>
 {
-    public async Task<Result<RegionVocabulary>> Handle(GetVocabulary request, CancellationToken cancellationToken) =>
-        await RegionVocabulary.ReadAsync(db, tracks, owned, cancellationToken);
+    public async Task<Result<DrawingWords>> Handle(GetVocabulary request, CancellationToken cancellationToken) =>
+        new DrawingWords(await vocabularies.ReadAsync(cancellationToken), [.. (await held.DraftsAsync(cancellationToken)).All]);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Workflows.Designing;
 
 /// <summary>The region's workflows, for whoever compares them with a newer version of their track.</summary>
-internal sealed class OwnedWorkflows(RegionDb db, ITrackCatalogue tracks, TimeProvider clock) : IOwnedContent
+internal sealed class OwnedWorkflows(RegionDb db, ITrackCatalogue tracks, HeldTracks held, TimeProvider clock) : IOwnedContent
 {
     public string Kind => "workflow";
 
@@ -58,7 +58,7 @@ internal sealed class OwnedWorkflows(RegionDb db, ITrackCatalogue tracks, TimePr
 
         if (!isOwn)
         {
-            return (await versions.TakeOverAsync(drawing.Value.Name, text, trackId, trackVersion, clock.GetUtcNow(), cancellationToken)).Number;
+            return (await versions.TakeOverAsync(drawing.Value.Name, text, trackId, trackVersion, await held.DraftsAsync(cancellationToken), clock.GetUtcNow(), cancellationToken)).Number;
         }
 
         versions.TakeAside(drawing.Value.Name, text, trackId, trackVersion, clock.GetUtcNow());

@@ -16,7 +16,7 @@ internal sealed record PublishDefinitions(IReadOnlyList<string> DefinitionIds) :
 
 internal sealed record PublishedDefinitions(IReadOnlyList<string> Published, IReadOnlyList<string> AlreadyPublished, IReadOnlyList<string> NotFound);
 
-internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, TimeProvider clock)
+internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, HeldTracks held, TimeProvider clock)
     : IRequestHandler<PublishDefinition, Result<SavedDefinition>>, IRequestHandler<PublishDefinitions, Result<PublishedDefinitions>>
 {
     public async Task<Result<SavedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
             return refusal;
         }
 
-        await versions.PublishAsync(latest, [], clock.GetUtcNow(), cancellationToken);
+        await versions.PublishAsync(latest, [], await held.DraftsAsync(cancellationToken), clock.GetUtcNow(), cancellationToken);
         var updated = await consumers.UpdateAsync(latest, cancellationToken);
         return new SavedDefinition(DefinitionView.Of(latest, latest.Number), AlreadyPublished: false, updated);
     }
@@ -68,7 +68,7 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
                 return refusal with { Fields = [.. refusal.Fields.Select(f => f with { Field = $"{draft.Latest.Name}, {f.Field}" })] };
             }
 
-            await draft.PublishAsync(draft.Latest, together, clock.GetUtcNow(), cancellationToken);
+            await draft.PublishAsync(draft.Latest, together, await held.DraftsAsync(cancellationToken), clock.GetUtcNow(), cancellationToken);
         }
 
         foreach (var published in together)

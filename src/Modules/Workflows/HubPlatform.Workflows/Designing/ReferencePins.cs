@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Designing.Drawings;
 using HubPlatform.Workflows.Engine;
@@ -8,13 +9,13 @@ using HubPlatform.Workflows.Running;
 
 namespace HubPlatform.Workflows.Designing;
 
-/// <summary>Writes into a drawing which version of each workflow it uses as an activity.</summary>
+/// <summary>Writes into a drawing which version of each workflow it uses as an activity, and of the tracks whose activities it uses.</summary>
 internal static class ReferencePins
 {
     /// <summary>The same text where nothing changes.</summary>
-    public static string Pin(string drawing, Func<WorkflowReference, WorkflowVersion?> versionFor)
+    public static string Pin(string drawing, Func<WorkflowReference, WorkflowVersion?> versionFor, TrackActivities? activities = null)
     {
-        if (!ReferencedWorkflows.ReferencesIn(drawing).Any())
+        if (activities?.MayStandIn(drawing) != true && !ReferencedWorkflows.ReferencesIn(drawing).Any())
         {
             return drawing;
         }
@@ -26,6 +27,12 @@ internal static class ReferencePins
         {
             if (ReferenceOf(activity) is { } reference && versionFor(reference) is { } version && Write(activity, version))
             {
+                changed = true;
+            }
+
+            if (activities?.VersionOf(activity.TextOf("type") ?? "", activity.TextOf(TrackActivity.VersionProperty)) is { } track && activity.TextOf(TrackActivity.VersionProperty) != track)
+            {
+                activity[TrackActivity.VersionProperty] = track;
                 changed = true;
             }
 

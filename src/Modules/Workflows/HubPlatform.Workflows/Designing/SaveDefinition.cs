@@ -22,7 +22,7 @@ internal sealed record SaveDefinition(Drawing Drawing, bool Publish = false, str
 /// <param name="Consumers">How many workflows that use it as an activity were taken to it.</param>
 internal sealed record SavedDefinition(DefinitionView Version, bool AlreadyPublished, int Consumers = 0);
 
-internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, TimeProvider clock) : IRequestHandler<SaveDefinition, Result<SavedDefinition>>
+internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, HeldTracks held, TimeProvider clock) : IRequestHandler<SaveDefinition, Result<SavedDefinition>>
 {
     // Studio repeats a save whose answer got lost, up to 14 seconds later.
     private static readonly TimeSpan RepeatsWithin = TimeSpan.FromMinutes(1);
@@ -51,7 +51,7 @@ internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, 
                 return refusal;
             }
 
-            await versions.PublishAsync(version, [], now, cancellationToken);
+            await versions.PublishAsync(version, [], await held.DraftsAsync(cancellationToken), now, cancellationToken);
             updated = await consumers.UpdateAsync(version, cancellationToken);
         }
 

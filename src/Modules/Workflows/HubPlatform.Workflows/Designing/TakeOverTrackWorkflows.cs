@@ -13,7 +13,7 @@ namespace HubPlatform.Workflows.Designing;
 /// A region that enables a track owns published copies of its workflows from then on. Enabling the same version again changes nothing; where the
 /// region has drawn a version of its own, that one stays.
 /// </summary>
-internal sealed class TakeOverTrackWorkflows(RegionDb db, ITrackCatalogue tracks, Kernel.Execution execution, TimeProvider clock) : INotificationHandler<TrackEnabled>
+internal sealed class TakeOverTrackWorkflows(RegionDb db, ITrackCatalogue tracks, HeldTracks held, Kernel.Execution execution, TimeProvider clock) : INotificationHandler<TrackEnabled>
 {
     public async Task Handle(TrackEnabled notification, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class TakeOverTrackWorkflows(RegionDb db, ITrackCatalogue tracks
 
             if (versions.Latest is null || (versions.Latest.TrackVersion is { } taken && taken != notification.Version && versions.Latest.Json != text))
             {
-                await versions.TakeOverAsync(drawing.Value.Name, text, notification.TrackId, notification.Version, clock.GetUtcNow(), cancellationToken);
+                await versions.TakeOverAsync(drawing.Value.Name, text, notification.TrackId, notification.Version, await held.DraftsAsync(cancellationToken), clock.GetUtcNow(), cancellationToken);
             }
         }
     }

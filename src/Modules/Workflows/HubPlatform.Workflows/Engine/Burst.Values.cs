@@ -100,6 +100,26 @@ internal sealed partial class Burst
         }
     }
 
+    /// <summary>Calls code of a track. However fast each call is, all of a burst together have a time: the region waits for them.</summary>
+    public T InTrack<T>(Func<T> call)
+    {
+        if (_inTracks > EngineLimits.InTracks)
+        {
+            throw new WorkflowFault($"The activities of tracks took more than {EngineLimits.InTracks.TotalSeconds} seconds between two waits.");
+        }
+
+        var before = TimeProvider.System.GetTimestamp();
+
+        try
+        {
+            return call();
+        }
+        finally
+        {
+            _inTracks += TimeProvider.System.GetElapsedTime(before);
+        }
+    }
+
     /// <summary>An output of the workflow that the activity stands in: of the whole, or of one drawn in.</summary>
     public void PutOutOfWorkflow(Execution execution, string output, object? value)
     {

@@ -18,6 +18,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
     private bool _isCutOff;
     private bool _isTriggerSpent;
     private int _steps;
+    private TimeSpan _inTracks;
 
     private sealed record WorkItem(
         CompiledNode Node, Execution? Owner, Execution? Existing = null, Bookmark? Bookmark = null, Dictionary<string, object?>? Locals = null, bool CameBack = false);

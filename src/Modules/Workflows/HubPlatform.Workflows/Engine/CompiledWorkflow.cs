@@ -1,3 +1,4 @@
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 
 namespace HubPlatform.Workflows.Engine;
@@ -16,6 +17,9 @@ internal sealed class CompiledWorkflow(WorkflowDefinition definition, IReadOnlyL
 
     /// <summary>The workflow itself, which Elsa logs as an activity too.</summary>
     public CompiledNode Top => nodes[0];
+
+    /// <summary>Uses an activity of a track that does not lie here; it may be put back.</summary>
+    public bool MissesTracks => nodes.Any(n => n.Descriptor is null && n.Parent is not null && n.Model.Json.ValueKind == System.Text.Json.JsonValueKind.Object && n.Model.Json.FindText(TrackActivity.VersionProperty) is not null);
 
     public IEnumerable<Trigger> TriggersAt(DateTimeOffset now) =>
         from node in nodes

@@ -9,4 +9,5 @@ internal static class EngineLimits
     public const int Activities = 2_000;
     public const int Connections = 8_000;
     public const int FanOut = 1_000;
+    public static readonly TimeSpan InTracks = TimeSpan.FromSeconds(15);
 }

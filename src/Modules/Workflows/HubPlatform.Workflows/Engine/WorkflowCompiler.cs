@@ -33,7 +33,7 @@ internal sealed class WorkflowCompiler
             throw new DefinitionUnreadable($"Activities nest at most {EngineLimits.Nesting} deep.");
         }
 
-        var descriptor = ActivityCatalogue.Find(model.Type, model.Version) ?? FindWorkflow(model);
+        var descriptor = ActivityCatalogue.Find(model.Type, model.Version) ?? FindWorkflow(model) ?? _references?.FindActivity(model);
         var node = new CompiledNode(_nodes.Count, parent, model, (descriptor ?? NotFound.Descriptor).TypeName) { Descriptor = descriptor };
 
         _nodes.Add(node);

@@ -23,4 +23,7 @@ internal sealed record WorkflowReference(string Type, string? DefinitionId, stri
 internal interface IWorkflowReferences
 {
     WorkflowDefinition? Find(WorkflowReference reference);
+
+    /// <summary>An activity that a sector track brings; null where there is none of that name.</summary>
+    ActivityDescriptor? FindActivity(ActivityModel model) => null;
 }

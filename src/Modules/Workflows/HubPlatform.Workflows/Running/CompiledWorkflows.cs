@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Tracks;
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
 
@@ -12,7 +14,7 @@ namespace HubPlatform.Workflows.Running;
 /// Compiled versions, kept because published versions never change. Only instances ask, and they run on published ones;
 /// ids of versions are unique over regions, and what is kept is the drawing, not anybody's data.
 /// </summary>
-internal sealed class CompiledWorkflows
+internal sealed class CompiledWorkflows(ITrackCatalogue tracks)
 {
     private const int Most = 500;
     private readonly ConcurrentDictionary<Guid, CompiledWorkflow> _kept = new();
@@ -49,7 +51,7 @@ internal sealed class CompiledWorkflows
         var found = new Dictionary<Guid, CompiledWorkflow>();
 
         var read = missing.Count == 0 ? [] : await db.WorkflowVersions.AsNoTracking().Where(v => missing.Contains(v.Id)).ToListAsync(cancellationToken);
-        var references = await ReferencedWorkflows.LoadAsync(db, read.Select(v => v.Json), [], cancellationToken);
+        var references = await ReferencedWorkflows.LoadAsync(db, read.Select(v => v.Json), [], TrackActivities.Published(tracks), cancellationToken);
 
         foreach (var version in read)
         {
@@ -65,7 +67,7 @@ internal sealed class CompiledWorkflows
 
         foreach (var id in wanted)
         {
-            if (_kept.TryGetValue(id, out var kept))
+            if (!found.ContainsKey(id) && _kept.TryGetValue(id, out var kept))
             {
                 found[id] = kept;
             }
@@ -76,7 +78,7 @@ internal sealed class CompiledWorkflows
 
     /// <summary>With the workflows it uses as activities: publishing wrote their versions into it, so that they do not change any more either.</summary>
     public async Task<CompiledWorkflow> KeepAsync(RegionDb db, WorkflowVersion version, CancellationToken cancellationToken) =>
-        _kept.TryGetValue(version.Id, out var known) ? known : Keep(version, await ReferencedWorkflows.LoadAsync(db, [version.Json], [], cancellationToken));
+        _kept.TryGetValue(version.Id, out var known) ? known : Keep(version, await ReferencedWorkflows.LoadAsync(db, [version.Json], [], TrackActivities.Published(tracks), cancellationToken));
 
     private CompiledWorkflow Keep(WorkflowVersion version, ReferencedWorkflows references)
     {
@@ -89,6 +91,8 @@ internal sealed class CompiledWorkflows
             }
         }
 
-        return _kept.GetOrAdd(version.Id, _ => WorkflowCompiler.Compile(ReferencedWorkflows.DefinitionOf(version), references));
+        var compiled = WorkflowCompiler.Compile(ReferencedWorkflows.DefinitionOf(version), references);
+
+        return compiled.MissesTracks ? compiled : _kept.GetOrAdd(version.Id, compiled);
     }
 }

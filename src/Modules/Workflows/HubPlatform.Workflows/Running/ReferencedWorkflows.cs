@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using HubPlatform.Kernel.Data;
+using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
 
@@ -21,14 +22,15 @@ internal sealed class ReferencedWorkflows : IWorkflowReferences
     private readonly List<WorkflowVersion> _versions = [];
     private readonly Dictionary<Guid, WorkflowDefinition> _read = [];
 
-    private ReferencedWorkflows()
-    {
-    }
+    private readonly TrackActivities _activities;
+
+    private ReferencedWorkflows(TrackActivities activities) => _activities = activities;
 
     /// <param name="together">Versions about to be published in the same command.</param>
-    public static async Task<ReferencedWorkflows> LoadAsync(RegionDb db, IEnumerable<string> drawings, IEnumerable<WorkflowVersion> together, CancellationToken cancellationToken)
+    public static async Task<ReferencedWorkflows> LoadAsync(
+        RegionDb db, IEnumerable<string> drawings, IEnumerable<WorkflowVersion> together, TrackActivities activities, CancellationToken cancellationToken)
     {
-        var loaded = new ReferencedWorkflows();
+        var loaded = new ReferencedWorkflows(activities);
         loaded._versions.AddRange(together.Where(IsUsable));
         var asked = new HashSet<WorkflowReference>();
         var wanted = drawings.SelectMany(ReferencesIn).Where(asked.Add).ToList();
@@ -46,6 +48,8 @@ internal sealed class ReferencedWorkflows : IWorkflowReferences
     }
 
     public WorkflowDefinition? Find(WorkflowReference reference) => FindVersion(reference) is { } version ? Read(version) : null;
+
+    public ActivityDescriptor? FindActivity(ActivityModel model) => _activities.Find(model);
 
     public WorkflowVersion? FindVersion(WorkflowReference reference) =>
         (Guid.TryParse(reference.VersionId, out var id) ? _versions.Find(v => v.Id == id) : null)

@@ -1,7 +1,5 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Editing;
-using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Designing;
@@ -26,7 +24,7 @@ internal sealed record SimulationView(
 
 internal sealed record SimulatedStep(StandingStep Step, string ActivityType, string? Why, string? FormId, FormDocument? Form, string? DueInDays);
 
-internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, IEnumerable<IOwnedContent> owned, TimeProvider clock) : IRequestHandler<SimulateDraft, Result<SimulationView>>
+internal sealed class SimulateDraftHandler(RegionDb db, HeldTracks held, RegionVocabularies vocabularies, TimeProvider clock) : IRequestHandler<SimulateDraft, Result<SimulationView>>
 {
     public async Task<Result<SimulationView>> Handle(SimulateDraft request, CancellationToken cancellationToken)
     {
@@ -38,8 +36,8 @@ internal sealed class SimulateDraftHandler(RegionDb db, ITrackCatalogue tracks, 
             return Problem.NotFound;
         }
 
-        var references = await ReferencedWorkflows.LoadAsync(db, [version.Json], [], cancellationToken);
-        var vocabulary = await RegionVocabulary.ReadAsync(db, tracks, owned, cancellationToken);
+        var references = await ReferencedWorkflows.LoadAsync(db, [version.Json], [], await held.DraftsAsync(cancellationToken), cancellationToken);
+        var vocabulary = await vocabularies.ReadAsync(cancellationToken);
 
         try
         {

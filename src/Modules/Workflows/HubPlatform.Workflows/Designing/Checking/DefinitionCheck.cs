@@ -1,7 +1,5 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
-using HubPlatform.Kernel.Editing;
-using HubPlatform.Kernel.Tracks;
 using HubPlatform.Workflows.Activities;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
@@ -12,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Workflows.Designing.Checking;
 
 /// <summary>Whether a drawing means something people can walk. A draft may mean nothing; what is published may not.</summary>
-internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, IEnumerable<IOwnedContent> owned, Kernel.Execution execution)
+internal sealed class DefinitionCheck(RegionDb db, HeldTracks held, RegionVocabularies vocabularies, Kernel.Execution execution)
 {
     private readonly List<WorkflowVersion> _expected = [];
     private RegionVocabulary? _vocabulary;
@@ -34,7 +32,7 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, IEnum
         var findings = new Findings();
         CompiledWorkflow workflow;
 
-        var references = await ReferencedWorkflows.LoadAsync(db, [json], _expected, cancellationToken);
+        var references = await ReferencedWorkflows.LoadAsync(db, [json], _expected, await held.DraftsAsync(cancellationToken), cancellationToken);
 
         try
         {
@@ -46,7 +44,7 @@ internal sealed class DefinitionCheck(RegionDb db, ITrackCatalogue tracks, IEnum
             return findings.All;
         }
 
-        _vocabulary ??= await RegionVocabulary.ReadAsync(db, tracks, owned, cancellationToken);
+        _vocabulary ??= await vocabularies.ReadAsync(cancellationToken);
 
         // Only those that run others are needed with their text: who runs whom must not turn in a circle.
         _published ??= await db.WorkflowVersions.Where(v => v.IsPublished && v.DeletedAt == null)

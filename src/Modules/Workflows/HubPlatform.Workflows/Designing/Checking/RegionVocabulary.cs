@@ -1,23 +1,17 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 using HubPlatform.Competences.Contracts;
-using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Editing;
-using HubPlatform.Kernel.Tracks;
 using HubPlatform.TrackSdk;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Workflows.Designing.Checking;
 
 /// <summary>What a step of this region can name: forms, curricula, frameworks and plan modules of the tracks it took over, as the region changed them.</summary>
 internal sealed class RegionVocabulary
 {
-    private static readonly ConditionalWeakTable<TrackContent, TrackVocabulary> Read = [];
     private readonly IReadOnlyList<TrackVocabulary> _tracks;
 
-    private RegionVocabulary(IReadOnlyList<TrackVocabulary> tracks) => _tracks = tracks;
+    public RegionVocabulary(IReadOnlyList<TrackVocabulary> tracks) => _tracks = tracks;
 
     public IEnumerable<FormDocument> Forms => Each(t => t.Forms, f => f.Id);
 
@@ -25,27 +19,7 @@ internal sealed class RegionVocabulary
 
     public IEnumerable<FrameworkWords> Frameworks => Each(t => t.Frameworks, f => f.Id);
 
-    public IEnumerable<PlanModuleDeclaration> PlanModules => Each(t => t.PlanModules, m => m.Id);
-
-    public static async Task<RegionVocabulary> ReadAsync(RegionDb db, ITrackCatalogue catalogue, IEnumerable<IOwnedContent> owned, CancellationToken cancellationToken)
-    {
-        // Rows with a track's version were taken over when the region enabled it; the newest comes first.
-        var taken = await db.WorkflowVersions
-            .Where(v => v.TrackVersion != null)
-            .GroupBy(v => new { v.TrackId, v.TrackVersion })
-            .Select(g => new { g.Key.TrackId, g.Key.TrackVersion, At = g.Max(v => v.CreatedAt) })
-            .ToListAsync(cancellationToken);
-        var contents = taken.OrderByDescending(t => t.At)
-            .Select(t => catalogue.Find(t.TrackId!, t.TrackVersion) ?? catalogue.Find(t.TrackId!))
-            .OfType<TrackContent>()
-            .Distinct();
-        var kinds = owned.ToDictionary(o => o.Kind);
-        var own = new TrackVocabulary(
-            await kinds["form"].OwnAsync(cancellationToken), await kinds["curriculum"].OwnAsync(cancellationToken), await kinds["framework"].OwnAsync(cancellationToken), []);
-
-        // What the region says itself comes first: it is found before what the track says.
-        return new RegionVocabulary([own, .. contents.Select(c => Read.GetValue(c, TrackVocabulary.Of))]);
-    }
+    public IEnumerable<PlanModuleWords> PlanModules => Each(t => t.PlanModules, m => m.Id);
 
     public FormDocument? Form(string id) => Find(t => t.FormsById, id);
 
@@ -65,18 +39,44 @@ internal sealed class RegionVocabulary
         _tracks.Select(t => of(t).GetValueOrDefault(id)).FirstOrDefault(found => found is not null);
 }
 
+/// <summary>
+/// Reads what the region owns of its tracks, as it stands now: what it kept when a newer version dropped it is still there, and what a track brings that it has not
+/// taken over yet is not.
+/// </summary>
+internal sealed class RegionVocabularies(IEnumerable<IOwnedContent> owned, HeldTracks held)
+{
+    public async Task<RegionVocabulary> ReadAsync(CancellationToken cancellationToken)
+    {
+        var tracks = new List<TrackVocabulary>();
+
+        foreach (var track in await held.GetAsync(cancellationToken))
+        {
+            tracks.Add(new TrackVocabulary(
+                await ReadAsync("form", track.TrackId, cancellationToken), await ReadAsync("curriculum", track.TrackId, cancellationToken),
+                await ReadAsync("framework", track.TrackId, cancellationToken), await ReadAsync("plan-module", track.TrackId, cancellationToken)));
+        }
+
+        return new RegionVocabulary(tracks);
+    }
+
+    private async Task<IReadOnlyList<OwnedDocument>> ReadAsync(string kind, string trackId, CancellationToken cancellationToken) =>
+        await owned.Single(k => k.Kind == kind).OfTrackAsync(trackId, cancellationToken);
+}
+
 /// <param name="Competences">Codes with what they say, in the framework's order.</param>
 internal sealed record FrameworkWords(string Id, string Title, IReadOnlyList<(string Code, string Text)> Competences);
 
+internal sealed record PlanModuleWords(string Id, string Title);
+
 internal sealed class TrackVocabulary
 {
-    public TrackVocabulary(
-        IReadOnlyDictionary<string, string> forms, IReadOnlyDictionary<string, string> curricula, IReadOnlyDictionary<string, string> frameworks, IReadOnlyList<PlanModuleDeclaration> planModules)
+    public TrackVocabulary(IReadOnlyList<OwnedDocument> forms, IReadOnlyList<OwnedDocument> curricula, IReadOnlyList<OwnedDocument> frameworks, IReadOnlyList<OwnedDocument> planModules)
     {
-        FormsById = forms.ToDictionary(f => f.Key, f => FormDocument.Parse(f.Value), StringComparer.Ordinal);
-        CurriculaById = curricula.ToDictionary(c => c.Key, c => CurriculumDocument.Parse(c.Value), StringComparer.Ordinal);
-        FrameworksById = frameworks.ToDictionary(f => f.Key, f => Framework(f.Key, f.Value), StringComparer.Ordinal);
-        PlanModules = planModules;
+        FormsById = forms.ToDictionary(f => f.DocumentId, f => FormDocument.Parse(f.Json), StringComparer.Ordinal);
+        CurriculaById = curricula.ToDictionary(c => c.DocumentId, c => CurriculumDocument.Parse(c.Json), StringComparer.Ordinal);
+        FrameworksById = frameworks.ToDictionary(f => f.DocumentId, f => Framework(f.DocumentId, f.Json), StringComparer.Ordinal);
+        PlanModules = [.. planModules.Select(m => new PlanModuleWords(m.DocumentId, m.Title))];
+        Fields = [.. FormsById.Values.SelectMany(f => f.Fields).Select(f => f.Name)];
     }
 
     public Dictionary<string, FormDocument> FormsById { get; }
@@ -91,9 +91,9 @@ internal sealed class TrackVocabulary
 
     public IEnumerable<FrameworkWords> Frameworks => FrameworksById.Values;
 
-    public IReadOnlyList<PlanModuleDeclaration> PlanModules { get; }
+    public IReadOnlyList<PlanModuleWords> PlanModules { get; }
 
-    public static TrackVocabulary Of(TrackContent content) => new(content.Forms, content.Curricula, content.Frameworks, content.PlanModules);
+    public HashSet<string> Fields { get; }
 
     private static FrameworkWords Framework(string id, string json)
     {

@@ -79,7 +79,11 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
     /// <summary>No activity of the catalogue; where it stands for a workflow, the reason is that one's.</summary>
     private void CheckUnknown(CompiledNode step)
     {
-        if (step.Model.Json.FindText(WorkflowReference.DefinitionProperty) is not { } workflow)
+        if (step.Model.Json.FindText(TrackActivity.VersionProperty) is { } version && TrackActivity.TrackOf(step.Model.Type) is { } track)
+        {
+            findings.Error(step, "track-activity-gone", step.Model.Type, track, version);
+        }
+        else if (step.Model.Json.FindText(WorkflowReference.DefinitionProperty) is not { } workflow)
         {
             findings.Error(step, "unknown-activity", step.Model.Type);
         }
@@ -100,7 +104,7 @@ internal sealed class StepCheck(Findings findings, ScriptCheck scripts, RegionVo
     private void Check(CompiledNode step, InputDescriptor input)
     {
         var json = step.Model.Json.Find(input.JsonName);
-        var isRequired = Required.GetValueOrDefault(step.Type)?.Contains(input.Name) == true;
+        var isRequired = Required.GetValueOrDefault(step.Type)?.Contains(input.Name) == true || input.IsRequired;
 
         if (!input.IsWrapped)
         {

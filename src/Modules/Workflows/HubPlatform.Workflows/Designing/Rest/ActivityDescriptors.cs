@@ -9,7 +9,8 @@ namespace HubPlatform.Workflows.Designing.Rest;
 /// <summary>The palette as Studio reads it: names in the language of the page, and choices the region really has.</summary>
 internal sealed class ActivityDescriptors(Words words, string language, RegionVocabulary vocabulary)
 {
-    public JsonArray All(IEnumerable<UsableWorkflow> workflows) => [.. ActivityCatalogue.All.Append(NotFound.Descriptor).Select(Of), .. workflows.Select(Of)];
+    public JsonArray All(IEnumerable<UsableWorkflow> workflows, IEnumerable<ActivityDescriptor> ofTracks) =>
+        [.. ActivityCatalogue.All.Append(NotFound.Descriptor).Concat(ofTracks).Select(Of), .. workflows.Select(Of)];
 
     /// <summary>A published workflow as an activity. What stands in the construction properties is written into each one that is drawn.</summary>
     private JsonNode Of(UsableWorkflow workflow)
@@ -47,7 +48,7 @@ internal sealed class ActivityDescriptors(Words words, string language, RegionVo
         ["namespace"] = activity.Namespace,
         ["name"] = activity.Name,
         ["version"] = activity.Version,
-        ["category"] = Named("workflows.palette", activity.Category),
+        ["category"] = activity.Heading?.In(language) ?? Named("workflows.palette", activity.Category),
         ["displayName"] = activity.DisplayName.In(language),
         ["description"] = activity.Description.In(language),
         ["kind"] = activity.Kind.ToString(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Text;
@@ -19,7 +20,7 @@ namespace HubPlatform.Workflows.Designing.Rest;
 /// How results become what Studio understands. It shows the messages of a 400 and takes every other refusal for a crash, so every "no" of the
 /// domain is a 400; only what is not theirs to see stays a 404.
 /// </summary>
-internal sealed class Answers(Words words, IMediator mediator, IHttpContextAccessor context)
+internal sealed partial class Answers(Words words, IMediator mediator, IHttpContextAccessor context)
 {
     /// <summary>What was drawn on; the page's script sends it back with the next save.</summary>
     public const string RevisionHeader = "X-Hub-Revision";
@@ -139,8 +140,17 @@ internal sealed class Answers(Words words, IMediator mediator, IHttpContextAcces
         var usable = ReferencedWorkflows.ReferencesIn(version.Json).Any() ? await mediator.Send(new GetUsableWorkflows(), context.HttpContext!.RequestAborted) : null;
         var known = usable is { Failed: false } ? usable.Value.Select(w => (w.Descriptor.TypeName, w.Descriptor.Version)).ToHashSet() : [];
 
+        // A type of a track is written with a small letter, ours with a capital.
+        if (TrackType().IsMatch(version.Json) && await mediator.Send(new GetVocabulary(), context.HttpContext!.RequestAborted) is { Failed: false } drawing)
+        {
+            known.UnionWith(drawing.Value.OfTracks.Select(a => (a.TypeName, a.Version)));
+        }
+
         return DrawingView.ForStudio(version, known);
     }
+
+    [GeneratedRegex("\"type\":\"[a-z]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TrackType();
 
     private void Tell(DefinitionView version)
     {

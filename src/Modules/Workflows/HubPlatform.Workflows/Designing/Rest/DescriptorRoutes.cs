@@ -40,7 +40,7 @@ internal static class DescriptorRoutes
         var workflows = vocabulary.Failed ? vocabulary.Problem! : await mediator.Send(new GetUsableWorkflows(), cancellationToken);
         return workflows.Failed
             ? answers.Refusal(workflows.Problem!)
-            : Answers.ListUnlessHeld(http, new ActivityDescriptors(words, execution.Language, vocabulary.Value).All(workflows.Value));
+            : Answers.ListUnlessHeld(http, new ActivityDescriptors(words, execution.Language, vocabulary.Value.Vocabulary).All(workflows.Value, vocabulary.Value.OfTracks));
     }
 
     /// <summary>What is browsable stands in the menu beside every input, so only what the engine evaluates is sent.</summary>
