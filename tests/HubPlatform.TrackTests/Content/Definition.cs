@@ -107,6 +107,6 @@ internal sealed record Activity(string Id, string Type, JsonObject Json)
         "Elsa.Start" or "Elsa.FlowJoin" or "Elsa.SetVariable" or "Elsa.Delay" or "Elsa.Event" => ["Done"],
         "Elsa.FlowFork" => List("branches"),
         "Elsa.End" or "Elsa.Finish" => [],
-        _ => null,
+        _ => TracksHere.Catalogue.Tracks.Select(t => t.Content?.Activities.GetValueOrDefault(Type)).FirstOrDefault(a => a is not null)?.Outcomes,
     };
 }

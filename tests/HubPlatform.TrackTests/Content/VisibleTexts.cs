@@ -15,6 +15,7 @@ internal static class VisibleTexts
     public static IReadOnlySet<string> Of(TrackContent track) =>
         Workflows(track)
             .Concat(track.PlanModules.SelectMany(m => new[] { m.Title, m.Why }))
+            .Concat(track.Activities.Values.SelectMany(Declared))
             .Concat(track.Forms.Values.Select(FormDocument.Parse).SelectMany(Form))
             .Concat(track.Curricula.Values.Select(CurriculumDocument.Parse).SelectMany(Curriculum))
             .Concat(track.Frameworks.Values.SelectMany(Framework))
@@ -27,6 +28,10 @@ internal static class VisibleTexts
 
     private static IEnumerable<string?> Activity(Activity activity) =>
         VisibleInputs.Select(activity.Literal).Concat(activity.List("outcomes"));
+
+    /// <summary>What designers read of an activity that the track brings.</summary>
+    private static IEnumerable<string?> Declared(ActivityDeclaration activity) =>
+        activity.Inputs.SelectMany(i => new[] { i.Title, i.Hint }).Concat(activity.Outputs.Select(o => o.Title)).Concat(activity.Outcomes).Concat([activity.Title, activity.Description, activity.Category]);
 
     private static IEnumerable<string?> Form(FormDocument form) =>
         form.Fields.SelectMany(f => f.Options.Select(o => o.Label).Concat([f.Label, f.Hint])).Concat([form.Title, form.Intro]);
