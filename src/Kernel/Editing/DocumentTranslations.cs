@@ -1,15 +1,16 @@
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Text;
 using HubPlatform.Kernel.Tracks;
 
 namespace HubPlatform.Kernel.Editing;
 
 /// <summary>How sentences of a track are said in the languages of people's pages just now, for a module that hands a document on.</summary>
-public sealed class DocumentTranslations(RegionDb db, ITrackCatalogue tracks)
+public sealed class DocumentTranslations(RegionDb db, ITrackCatalogue tracks, RegionTexts regionTexts, Execution execution)
 {
     /// <summary>Only what there is a translation of.</summary>
     public async Task<OwnTexts> OfAsync(string trackId, IReadOnlyCollection<string> sentences, CancellationToken cancellationToken)
     {
-        var (found, texts) = (await TranslationsInForce.OfAsync(db, tracks, trackId, sentences, null, cancellationToken), new OwnTexts());
+        var (found, texts) = (await TranslationsInForce.OfAsync(db, tracks, regionTexts, execution.TheRegion, trackId, sentences, null, cancellationToken), new OwnTexts());
 
         foreach (var language in TranslationsInForce.Languages)
         {

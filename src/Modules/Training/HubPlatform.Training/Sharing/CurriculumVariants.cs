@@ -48,7 +48,7 @@ internal sealed class CurriculumVariants(RegionDb db, IContentKind<CurriculumEdi
         }
 
         var read = CurriculumDocument.Parse(document);
-        return Result.Of<IReadOnlyList<string>>([read.Summary, .. read.Units.SelectMany(u => u.Outcomes.Prepend(u.Title))]);
+        return Result.Of<IReadOnlyList<string>>([read.Summary, .. read.Units.SelectMany(u => u.Outcomes.Select(o => o.Text).Prepend(u.Title))]);
     }
 
     public async Task<Result<string>> TakeAsync(SharedVariant variant, CancellationToken cancellationToken)
