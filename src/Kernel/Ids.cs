@@ -15,7 +15,7 @@ public static class Ids
     public static Guid New()
     {
         // Milliseconds first: all ticks since 1970 times 4096 are more than a long holds.
-        var (milliseconds, rest) = Math.DivRem(DateTimeOffset.UtcNow.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks, TimeSpan.TicksPerMillisecond);
+        var (milliseconds, rest) = Math.DivRem(TimeProvider.System.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks, TimeSpan.TicksPerMillisecond);
         var now = (milliseconds << 12) + (rest * 4096 / TimeSpan.TicksPerMillisecond);
         long before, mine;
         do

@@ -79,14 +79,23 @@ internal sealed class AuditShownTable : IRegionTable<AuditShown>
 /// <summary>For records from before there was <see cref="AuditShown"/>.</summary>
 internal sealed class FillAuditShown : IRegionFill
 {
+    private const string OnSqlite =
+        """
+        INSERT OR IGNORE INTO kernel_audit_shown ("ParticipantId", "AuditId")
+        SELECT unhex(replace(s.value, '-', '')), a."Id" FROM kernel_audit a, json_each(a."Shown") s WHERE a."Shown" <> '[]'
+        """;
+
+    private const string OnServer =
+        """
+        INSERT INTO kernel_audit_shown ("ParticipantId", "AuditId")
+        SELECT s::uuid, a."Id" FROM kernel_audit a CROSS JOIN LATERAL json_array_elements_text(a."Shown"::json) s WHERE a."Shown" <> '[]' ON CONFLICT DO NOTHING
+        """;
+
     public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
     {
         if (!await db.AuditShown.AnyAsync(cancellationToken) && await db.Audit.AnyAsync(cancellationToken))
         {
-            var ids = db.IsPostgreSql
-                ? """SELECT s::uuid, a."Id" FROM kernel_audit a CROSS JOIN LATERAL json_array_elements_text(a."Shown"::json) s"""
-                : """SELECT unhex(replace(s.value, '-', '')), a."Id" FROM kernel_audit a CROSS JOIN json_each(a."Shown") s""";
-            await db.Database.ExecuteSqlRawAsync($"""INSERT INTO kernel_audit_shown ("ParticipantId", "AuditId") {ids} WHERE a."Shown" <> '[]' ON CONFLICT DO NOTHING""", cancellationToken);
+            await db.Database.ExecuteSqlRawAsync(db.IsPostgreSql ? OnServer : OnSqlite, cancellationToken);
         }
     }
 }

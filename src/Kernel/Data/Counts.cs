@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 using Microsoft.EntityFrameworkCore;
@@ -85,7 +86,7 @@ internal static class Counting
 
         foreach (var change in changes)
         {
-            rows.Append(rows.Length == 0 ? "" : ", ").Append($"({{{values.Count}}}, {{{values.Count + 1}}}, {{{values.Count + 2}}}, {{{values.Count + 3}}})");
+            rows.Append(rows.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"({{{values.Count}}}, {{{values.Count + 1}}}, {{{values.Count + 2}}}, {{{values.Count + 3}}})");
             values.AddRange([change.What, change.Part, change.Day, change.Number]);
         }
 

@@ -9,9 +9,9 @@ public sealed class IdsTests
     [Fact]
     public void Id_BeginsWithTheRealTime_SoThatAnIndexGrowsAtItsEndAfterARestartToo()
     {
-        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var id = Ids.New().ToByteArray(bigEndian: true);
-        var after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var after = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
         var milliseconds = (long)(BinaryPrimitives.ReadUInt64BigEndian(id) >> 16);
 
