@@ -359,6 +359,70 @@ namespace HubPlatform.Migrations.PostgreSql.Platform.Migrations
                     b.ToTable("kernel_region", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Kernel.Editing.Sharing.SharedVariant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RegionName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OfferedAt");
+
+                    b.HasIndex("RegionId", "Kind", "DocumentId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("kernel_shared_variant", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Regions.Installing.TrackDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -391,55 +455,6 @@ namespace HubPlatform.Migrations.PostgreSql.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("regions_track_decision", (string)null);
-                });
-
-            modelBuilder.Entity("HubPlatform.Training.SharedCurriculum", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CurriculumId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Minutes")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("OfferedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("RegionName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("TrackId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RegionId", "CurriculumId", "Version")
-                        .IsUnique();
-
-                    b.ToTable("training_shared_curriculum", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -829,9 +829,13 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("TaskId");
 
+                    b.HasIndex("State", "DoneAt");
+
                     b.HasIndex("State", "DueAt");
 
                     b.HasIndex("TrajectoryId", "DueOn");
+
+                    b.HasIndex("State", "DueOn", "Id");
 
                     b.ToTable("followups_followup", (string)null);
                 });
@@ -950,6 +954,39 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.ToTable("kernel_audit", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Kernel.Data.AuditShown", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ParticipantId", "AuditId");
+
+                    b.ToTable("kernel_audit_shown", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Kernel.Data.Count", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("What", "Part", "Day");
+
+                    b.ToTable("kernel_count", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Kernel.Data.RegionFence", b =>
                 {
                     b.Property<int>("Id")
@@ -991,6 +1028,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<string>("LastError")
                         .HasColumnType("text");
 
+                    b.Property<string>("Line")
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("ParticipantId")
                         .HasColumnType("uuid");
 
@@ -1011,6 +1051,8 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("Line", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -1048,6 +1090,33 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasIndex("ChangedAt");
 
                     b.ToTable("kernel_region_text", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Kernel.Tracks.TakenTexts", b =>
+                {
+                    b.Property<string>("TrackId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackVersion")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TrackId", "TrackVersion", "Language");
+
+                    b.ToTable("kernel_taken_texts", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Monitoring.Fact", b =>
@@ -1116,9 +1185,69 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("WithdrawnByCommand");
 
-                    b.HasIndex("Kind", "ParticipantId", "On");
+                    b.HasIndex("StageNo", "On")
+                        .HasFilter("\"ParticipantId\" IS NULL AND \"StageNo\" IS NOT NULL");
+
+                    b.HasIndex("ParticipantId", "Kind", "On");
 
                     b.ToTable("monitoring_fact", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Monitoring.LeftStage", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsPlain")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("StageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("ParticipantId", "From");
+
+                    b.HasIndex("On")
+                        .HasFilter("NOT \"IsPlain\"");
+
+                    b.HasIndex("StageNo", "On");
+
+                    b.ToTable("monitoring_left", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Monitoring.ReachedStage", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("StageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("ParticipantId", "StageNo");
+
+                    b.HasIndex("StageNo", "On", "ParticipantId");
+
+                    b.ToTable("monitoring_reached", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Participants.Consent", b =>
@@ -1250,7 +1379,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("CoachId");
 
-                    b.HasIndex("SearchText");
+                    b.HasIndex("SearchText", "Id");
+
+                    b.HasIndex("FileStatus", "SearchText", "Id");
 
                     b.ToTable("participants_person", (string)null);
                 });
@@ -1483,6 +1614,53 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("regions_settings", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Regions.Sharing.TakenVariant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CopyId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OfferedVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RegionName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SharedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "CopyId")
+                        .IsUnique();
+
+                    b.ToTable("regions_taken_variant", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Regions.Site", b =>
@@ -2161,6 +2339,15 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid>("JoinedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("LapseCause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("LapseFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LapseRetryAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("OfferedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -2408,6 +2595,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsResting")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
@@ -2430,6 +2620,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.Property<Guid>("ParticipantId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2462,9 +2655,51 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("TrajectoryId");
 
+                    b.HasIndex("Place", "DueOn", "Id")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
                     b.HasIndex("State", "ParticipantId", "DueOn");
 
                     b.ToTable("trajectories_task", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Trajectories.Listening.PlanSuggestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ListenerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ModuleId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommandId");
+
+                    b.HasIndex("TrajectoryId", "ModuleId")
+                        .IsUnique();
+
+                    b.ToTable("trajectories_plan_suggestion", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Trajectories.Note", b =>
@@ -2808,6 +3043,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("DrawnAs")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Journal")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2820,9 +3058,6 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .HasColumnType("text");
 
                     b.Property<Guid?>("UndoneBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("VersionId")
                         .HasColumnType("uuid");
 
                     b.HasKey("InstanceId", "Number");
@@ -2941,8 +3176,8 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("ClosedBy")
-                        .HasColumnType("uuid");
+                    b.Property<int?>("ClosedIn")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
@@ -2959,8 +3194,8 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("OpenedBy")
-                        .HasColumnType("uuid");
+                    b.Property<int>("OpenedIn")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone");
@@ -2978,6 +3213,9 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("RetryAt")
                         .HasFilter("\"RetryAt\" IS NOT NULL");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 'Parked'");
 
                     b.ToTable("workflows_wait", (string)null);
                 });
@@ -3039,14 +3277,17 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndedAt");
-
                     b.HasIndex("ParentInstanceId")
                         .HasFilter("\"ParentInstanceId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("Status", "CreatedAt")
+                        .HasFilter("\"Status\" = 'Faulted'");
+
                     b.HasIndex("DefinitionId", "DefinitionVersion", "Status");
+
+                    b.HasIndex("EndedAt", "CreatedAt", "Id");
 
                     b.ToTable("workflows_instance", (string)null);
                 });

@@ -358,6 +358,71 @@ namespace HubPlatform.Migrations.Sqlite.Platform.Migrations
                     b.ToTable("kernel_region", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Kernel.Editing.Sharing.SharedVariant", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RegionName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OfferedAt");
+
+                    b.HasIndex("RegionId", "Kind", "DocumentId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("kernel_shared_variant", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Regions.Installing.TrackDecision", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -390,56 +455,6 @@ namespace HubPlatform.Migrations.Sqlite.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("regions_track_decision", (string)null);
-                });
-
-            modelBuilder.Entity("HubPlatform.Training.SharedCurriculum", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("CurriculumId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Minutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OfferedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("RegionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("RegionName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TrackId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RegionId", "CurriculumId", "Version")
-                        .IsUnique();
-
-                    b.ToTable("training_shared_curriculum", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -852,9 +852,13 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("TaskId");
 
+                    b.HasIndex("State", "DoneAt");
+
                     b.HasIndex("State", "DueAt");
 
                     b.HasIndex("TrajectoryId", "DueOn");
+
+                    b.HasIndex("State", "DueOn", "Id");
 
                     b.ToTable("followups_followup", (string)null);
                 });
@@ -976,6 +980,39 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.ToTable("kernel_audit", (string)null);
                 });
 
+            modelBuilder.Entity("HubPlatform.Kernel.Data.AuditShown", b =>
+                {
+                    b.Property<byte[]>("ParticipantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AuditId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ParticipantId", "AuditId");
+
+                    b.ToTable("kernel_audit_shown", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Kernel.Data.Count", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("What", "Part", "Day");
+
+                    b.ToTable("kernel_count", (string)null);
+                });
+
             modelBuilder.Entity("HubPlatform.Kernel.Data.RegionFence", b =>
                 {
                     b.Property<int>("Id")
@@ -1018,6 +1055,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ParticipantId")
                         .HasColumnType("BLOB");
 
@@ -1038,6 +1078,8 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("Line", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -1075,6 +1117,33 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasIndex("ChangedAt");
 
                     b.ToTable("kernel_region_text", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Kernel.Tracks.TakenTexts", b =>
+                {
+                    b.Property<string>("TrackId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TrackId", "TrackVersion", "Language");
+
+                    b.ToTable("kernel_taken_texts", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Monitoring.Fact", b =>
@@ -1144,9 +1213,69 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("WithdrawnByCommand");
 
-                    b.HasIndex("Kind", "ParticipantId", "On");
+                    b.HasIndex("StageNo", "On")
+                        .HasFilter("\"ParticipantId\" IS NULL AND \"StageNo\" IS NOT NULL");
+
+                    b.HasIndex("ParticipantId", "Kind", "On");
 
                     b.ToTable("monitoring_fact", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Monitoring.LeftStage", b =>
+                {
+                    b.Property<byte[]>("ParticipantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPlain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ParticipantId", "From");
+
+                    b.HasIndex("On")
+                        .HasFilter("NOT \"IsPlain\"");
+
+                    b.HasIndex("StageNo", "On");
+
+                    b.ToTable("monitoring_left", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Monitoring.ReachedStage", b =>
+                {
+                    b.Property<byte[]>("ParticipantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("StageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ParticipantId", "StageNo");
+
+                    b.HasIndex("StageNo", "On", "ParticipantId");
+
+                    b.ToTable("monitoring_reached", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Participants.Consent", b =>
@@ -1282,7 +1411,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("CoachId");
 
-                    b.HasIndex("SearchText");
+                    b.HasIndex("SearchText", "Id");
+
+                    b.HasIndex("FileStatus", "SearchText", "Id");
 
                     b.ToTable("participants_person", (string)null);
                 });
@@ -1517,6 +1648,54 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("regions_settings", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Regions.Sharing.TakenVariant", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfferedVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SharedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "CopyId")
+                        .IsUnique();
+
+                    b.ToTable("regions_taken_variant", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Regions.Site", b =>
@@ -2209,6 +2388,15 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("LapseCause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LapseFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LapseRetryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("OfferedUntil")
                         .HasColumnType("INTEGER");
 
@@ -2462,6 +2650,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("InstanceId")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("IsResting")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
@@ -2486,6 +2677,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("ParticipantId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2519,9 +2713,53 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("TrajectoryId");
 
+                    b.HasIndex("Place", "DueOn", "Id")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
                     b.HasIndex("State", "ParticipantId", "DueOn");
 
                     b.ToTable("trajectories_task", (string)null);
+                });
+
+            modelBuilder.Entity("HubPlatform.Trajectories.Listening.PlanSuggestion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CommandId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ListenerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModuleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetAsideAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TrajectoryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommandId");
+
+                    b.HasIndex("TrajectoryId", "ModuleId")
+                        .IsUnique();
+
+                    b.ToTable("trajectories_plan_suggestion", (string)null);
                 });
 
             modelBuilder.Entity("HubPlatform.Trajectories.Note", b =>
@@ -2877,6 +3115,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("DrawnAs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Journal")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2889,9 +3130,6 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("UndoneBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("VersionId")
                         .HasColumnType("BLOB");
 
                     b.HasKey("InstanceId", "Number");
@@ -3013,8 +3251,8 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("ClosedBy")
-                        .HasColumnType("BLOB");
+                    b.Property<int?>("ClosedIn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
@@ -3032,9 +3270,8 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("OpenedBy")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<int>("OpenedIn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("RetryAt")
                         .HasColumnType("INTEGER");
@@ -3052,6 +3289,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasIndex("RetryAt")
                         .HasFilter("\"RetryAt\" IS NOT NULL");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 'Parked'");
 
                     b.ToTable("workflows_wait", (string)null);
                 });
@@ -3115,14 +3355,17 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndedAt");
-
                     b.HasIndex("ParentInstanceId")
                         .HasFilter("\"ParentInstanceId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("Status", "CreatedAt")
+                        .HasFilter("\"Status\" = 'Faulted'");
+
                     b.HasIndex("DefinitionId", "DefinitionVersion", "Status");
+
+                    b.HasIndex("EndedAt", "CreatedAt", "Id");
 
                     b.ToTable("workflows_instance", (string)null);
                 });
