@@ -14,8 +14,8 @@ internal sealed class RegionWriter(string path, HubModel model, Action<RegionWri
     public const int MostInGroup = 64;
     private const int LongestQueue = 500;
 
-    /// <summary>A group that is older takes nobody in any more: its members wait for their answers.</summary>
-    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
+    /// <summary>A group that is older takes nobody in any more: its members wait for their answers. Tests of groups do not hurry.</summary>
+    internal static TimeSpan LongestGroup { get; set; } = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _queue = new();

@@ -13,6 +13,8 @@ namespace HubPlatform.Tests.Kernel;
 [Trait("Database", "Sqlite")]
 public sealed class GroupCommitTests : HubTest
 {
+    static GroupCommitTests() => RegionWriter.LongestGroup = TimeSpan.FromMinutes(1);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]

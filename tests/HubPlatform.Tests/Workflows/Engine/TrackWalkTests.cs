@@ -1,12 +1,21 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
+using HubPlatform.Kernel.Tracks;
+using HubPlatform.TestKit;
+using HubPlatform.TrackSdk;
+using HubPlatform.Workflows.Activities;
+using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Tests.Workflows.Engine;
 
 /// <summary>The engine walks every drawing of every track in this repository, again and again, along whatever outcome comes up.</summary>
-public sealed class TrackWalkTests
+[Trait("Database", "Sqlite")]
+public sealed partial class TrackWalkTests : HubTest
 {
     private const int Walks = 60;
     private const int MostSteps = 600;
@@ -22,12 +31,13 @@ public sealed class TrackWalkTests
         var root = JsonNode.Parse(json)!["root"]!;
         var outcomes = root["connections"]!.AsArray().ToLookup(c => (string)c!["source"]!["activity"]!, c => (string)c!["source"]!["port"]!, StringComparer.Ordinal);
         var fields = AnswersThatMatter(root);
+        var activities = new OfTracks(Services.GetRequiredService<ITrackCatalogue>());
         var visited = new HashSet<string>(StringComparer.Ordinal);
 
         for (var walk = 1; walk <= Walks; walk++)
         {
             var dice = new Dice((uint)walk);
-            var run = new Bench(json);
+            var run = new Bench(json, activities);
             run.Start(Answers());
             Visit(run);
 
@@ -54,10 +64,13 @@ public sealed class TrackWalkTests
         }
     }
 
-    /// <summary>What people may have answered before, as far as a decision of this drawing looks at it: for each comparison something on either side of it.</summary>
+    /// <summary>What people may have answered before, as far as this drawing looks at it: for each comparison something on either side of it, for each number a script reads a small and a large one.</summary>
     private static Dictionary<string, object?[]> AnswersThatMatter(JsonNode root)
     {
-        return root["activities"]!.AsArray().Where(a => (string)a!["type"]! == "Hub.Decide")
+        var read = ReadByScripts().Matches(root.ToJsonString()).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal);
+        return read.Select(name => KeyValuePair.Create(name, (object?[])[1d, 1000d])).UnionBy(Decided(), f => f.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+        Dictionary<string, object?[]> Decided() => root["activities"]!.AsArray().Where(a => (string)a!["type"]! == "Hub.Decide")
             .GroupBy(a => Input(a!, "field")!, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.SelectMany(a => Either(Input(a!, "comparison"), Input(a!, "value"))).Distinct().ToArray(), StringComparer.Ordinal);
 
@@ -70,6 +83,9 @@ public sealed class TrackWalkTests
             _ => [value, "something else"],
         };
     }
+
+    [GeneratedRegex("""getInput\((?:\\u0022|\\")fields(?:\\u0022|\\")\)\.(\w+)""")]
+    private static partial Regex ReadByScripts();
 
     private static string Root(string folder) =>
         File.Exists(Path.Combine(folder, "HubPlatform.sln")) ? folder : Root(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
@@ -86,5 +102,16 @@ public sealed class TrackWalkTests
             _state ^= _state << 5;
             return choices[(int)(_state % (uint)choices.Count)];
         }
+    }
+
+    /// <summary>Activities that a track brings, in the version it has here.</summary>
+    private sealed class OfTracks(ITrackCatalogue tracks) : IWorkflowReferences
+    {
+        private readonly TrackActivities _held = new(
+            tracks, tracks.Tracks.Select(t => t.Content).OfType<TrackContent>().ToDictionary(c => c.Manifest.Id, c => c.Manifest.Version, StringComparer.Ordinal), isDraft: true);
+
+        public WorkflowDefinition? Find(WorkflowReference reference) => null;
+
+        public ActivityDescriptor? FindActivity(ActivityModel model) => _held.Find(model);
     }
 }
