@@ -109,8 +109,14 @@ public sealed class FrameworkPartsTests : CircularTest
         var area = (await DoAsync(new GetFrameworkParts(Framework), Designer)).Areas.Single(a => a.Title.StartsWith("C4 ", StringComparison.Ordinal)).Identifier;
         var values = new Dictionary<string, string>
         {
-            ["Area"] = area, ["Code"] = code, ["Title"] = "Teach a craft", ["Statement"] = "Show others how it is done.",
-            ["Level1"] = "I show one step.", ["Level2"] = "I show a whole piece.", ["Level3"] = "I lead a short workshop.", ["Level4"] = "I train others to teach.",
+            ["Area"] = area,
+            ["Code"] = code,
+            ["Title"] = "Teach a craft",
+            ["Statement"] = "Show others how it is done.",
+            ["Level1"] = "I show one step.",
+            ["Level2"] = "I show a whole piece.",
+            ["Level3"] = "I lead a short workshop.",
+            ["Level4"] = "I train others to teach.",
         };
 
         foreach (var (field, value) in otherwise)

@@ -224,7 +224,14 @@ public sealed class SharedVariantTests : CircularTest
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var shared = new SharedVariant
         {
-            RegionId = _neighbour.Id, RegionName = _neighbour.Name, Kind = kind, DocumentId = $"circular.bad-{Guid.CreateVersion7():N}", TrackId = "circular", Version = "1", Title = "Bad", Document = document,
+            RegionId = _neighbour.Id,
+            RegionName = _neighbour.Name,
+            Kind = kind,
+            DocumentId = $"circular.bad-{Guid.CreateVersion7():N}",
+            TrackId = "circular",
+            Version = "1",
+            Title = "Bad",
+            Document = document,
             OfferedAt = Clock.Now,
         };
         db.Add(shared);

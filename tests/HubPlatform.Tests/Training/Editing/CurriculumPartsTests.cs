@@ -128,7 +128,12 @@ public sealed class CurriculumPartsTests : TrainingTest
 
     private static AddCurriculumPart Unit(string title, string hours, string mode, string competence) => new(Reuse, new NewPart("unit", null, new Dictionary<string, string>
     {
-        ["Title"] = title, ["Hours"] = hours, ["Mode"] = mode, ["Content"] = "## Light\n\nGo to the window.", ["Outcome"] = "I can take a photo that sells.", ["Competence"] = competence,
+        ["Title"] = title,
+        ["Hours"] = hours,
+        ["Mode"] = mode,
+        ["Content"] = "## Light\n\nGo to the window.",
+        ["Outcome"] = "I can take a photo that sells.",
+        ["Competence"] = competence,
     }));
 
     private static AddCurriculumPart Into(string unit, string role, params (string Field, string Value)[] values) =>

@@ -44,7 +44,8 @@ internal static class OwnCases
             {"id":"d","type":"Elsa.DispatchWorkflow","workflowDefinitionId":{{Literal("own.child")}},"input":{{Map("""{"Item":5}""")}} },
             {"id":"b","type":"Elsa.BulkDispatchWorkflows","workflowDefinitionId":{{Literal("own.child")}},"items":{{Texts("1", "2")}} },
             {"id":"u","type":"OwnChild","version":1,"workflowDefinitionId":"own.child","item":{{Script("6")}},"r":{"typeName":"Object","memoryReference":{"id":"n"} } },{{Say("z", "getN()")}}
-            """, "x>d", "d>b", "b.Done>u", "u>z")) with { Also = [Child] },
+            """, "x>d", "d>b", "b.Done>u", "u>z")) with
+        { Also = [Child] },
         ["scripts"] = Of(Flow(
             $$"""
             {"id":"r","name":"Run","type":"Elsa.RunJavaScript","script":{{Literal("const a = [1, 2].map(x => x * getN()); setN(a[1]); setOutcome('Big'); return { a };")}},"possibleOutcomes":{{Texts("Big", "Small")}} },
@@ -59,7 +60,8 @@ internal static class OwnCases
         ["trigger"] = Of(Flow(
             $$"""
             {"id":"e","type":"Elsa.Event","eventName":{{Literal("Begun")}},"customProperties":{"canStartWorkflow":true,"runAsynchronously":false} },{{Line("z")}},{"id":"f","type":"Elsa.Finish"}
-            """, "e>z", "z>f"), """{"op":"event","name":"Begun","payload":{"a":1}}""") with { Steps = ["""{"op":"event","name":"Begun","payload":{"a":1}}"""] },
+            """, "e>z", "z>f"), """{"op":"event","name":"Begun","payload":{"a":1}}""") with
+        { Steps = ["""{"op":"event","name":"Begun","payload":{"a":1}}"""] },
         ["incidents"] = Of(Flow($$"""{{Fork("k", "L", "R")}},{"id":"x","type":"Elsa.Fault","message":{{Literal("On purpose")}} },{{Event("r")}},{{Line("z")}}""", "k.L>x", "k.R>r", "r>z")
             .Replace("\"options\":{", "\"options\":{\"incidentStrategyType\":\"Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core\",", StringComparison.Ordinal), Answer("r")),
         ["complete"] = Of(Flow($$"""{{Event("e")}},{"id":"c","type":"Elsa.Complete","outcomes":{"typeName":"Object","expression":{"type":"Literal","value":"Q"} } }""", "e>c"), Answer("e"), """{"op":"cancel"}"""),

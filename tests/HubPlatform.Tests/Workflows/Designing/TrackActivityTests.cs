@@ -151,7 +151,10 @@ public sealed class TrackActivityTests : DesignerTest
             ["name"] = "Flour",
             ["variables"] = new JsonArray(new JsonObject
             {
-                ["id"] = "price", ["name"] = "Price", ["typeName"] = "Double", ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
+                ["id"] = "price",
+                ["name"] = "Price",
+                ["typeName"] = "Double",
+                ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
             }),
             ["root"] = Flow(
                 [Node("start", "Elsa.Start"), .. waitFirst ? [Task("wait", "Weigh it", "Done")] : (JsonObject[])[], flour, Task("bake", "Bake it", "Done"), Task("less", "Take less", "Done")],

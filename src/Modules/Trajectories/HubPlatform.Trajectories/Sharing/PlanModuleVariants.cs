@@ -98,7 +98,7 @@ internal sealed class PlanModuleVariants(RegionDb db, IMediator mediator) : IVar
         try
         {
             return JsonSerializer.Deserialize<SharedModule>(document, JsonSerializerOptions.Web) is
-                { Title.Length: > 0 and <= LongestText, Why.Length: > 0 and <= LongestText, AboutWeeks: >= 0 and < 520, Drawing.Length: > 0 } module
+            { Title.Length: > 0 and <= LongestText, Why.Length: > 0 and <= LongestText, AboutWeeks: >= 0 and < 520, Drawing.Length: > 0 } module
                 && JsonNode.Parse(module.Drawing) is JsonObject { } drawing && drawing["root"] is JsonObject ? module : null;
         }
         catch (JsonException)
