@@ -3,7 +3,7 @@ using HubPlatform.Kernel.Text;
 
 namespace HubPlatform.FollowUps.Contacting;
 
-/// <summary>Answers that aftercare reads by itself (<see cref="NoteWhatWasLearntHandler"/>): without them nobody would know who still trades.</summary>
+/// <summary>Answers that aftercare reads by itself (<see cref="NoteWhatWasLearnt"/>): without them nobody would know who still trades.</summary>
 internal sealed class NamedInAftercare(Words words) : IPartUse
 {
     private static readonly string[] Read = ["stillTrading", "aftercareNote"];
