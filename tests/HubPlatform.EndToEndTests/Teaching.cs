@@ -23,10 +23,10 @@ internal static class Teaching
     }
 
     /// <summary>She finds the session in her week. Where the hours alone do not complete it, nothing says so yet.</summary>
-    public static async Task TakeAttendanceAsync(IPage trainer, string name, bool completes = true)
+    public static async Task TakeAttendanceAsync(IPage trainer, string name, string unit, bool completes = true)
     {
         await trainer.FollowAsync("Training");
-        await trainer.PressAsync(trainer.Main.GetByRole(AriaRole.Link, new() { Name = "Attendance" }).First);
+        await trainer.PressAsync(trainer.Main.GetByRole(AriaRole.Row).Filter(new() { HasText = unit }).GetByRole(AriaRole.Link, new() { Name = "Attendance" }).First);
         await trainer.Main.TickAsync(name);
         await trainer.PressAsync("Save attendance");
         await trainer.SeesAsync("Attendance is saved.");
@@ -46,18 +46,21 @@ internal static class Teaching
         await trainer.Main.WriteAsync("Time", soon.ToString("HH:mm", CultureInfo.InvariantCulture));
         await trainer.Main.WriteAsync("How many hours", hours.ToString(CultureInfo.InvariantCulture));
         await trainer.Main.TickAsync(CultureInfo.GetCultureInfo("en").DateTimeFormat.GetDayName(soon.DayOfWeek));
-        await trainer.Main.WriteAsync("Place", "Studio Hasselt");
+
+        // The label of the places contains this one.
+        await trainer.Main.Locator("input[name='Form.Timetable.Place']").FillAsync("Studio Hasselt");
         await trainer.PressAsync("Open this group");
+        await trainer.SeesAsync("Studio Hasselt");
     }
 
     /// <summary>By hand, from her file: no step of a workflow waits for it.</summary>
-    public static async Task EnrolByHandAsync(IPage coach, string file, string course)
+    public static async Task EnrolByHandAsync(IPage coach, string file, string unit)
     {
         await coach.GotoAsync(file + "/learning");
         var group = coach.Main.GetByLabel("Choose a group");
-        await group.SelectOptionAsync((await group.GetByRole(AriaRole.Option).Filter(new() { HasText = course }).First.GetAttributeAsync("value"))!);
+        await group.SelectOptionAsync((await group.GetByRole(AriaRole.Option).Filter(new() { HasText = unit }).First.GetAttributeAsync("value"))!);
         await coach.PressAsync("Give this place");
-        await coach.SeesAsync(course);
+        await coach.SeesAsync(unit);
     }
 
     /// <summary>On her Arabic phone: reads the lesson, answers the questions, and finds what she has completed.</summary>

@@ -48,7 +48,7 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         await _coach.FinishStepAsync("Talk about your plan", "We met");
         await Coaching.ComposePlanAsync(_coach, "We both accept this plan now", "Learn to sort and check");
         await Teaching.EnrolInNewGroupAsync(_coach, "Learn to sort and check used goods");
-        await Teaching.TakeAttendanceAsync(trainer, First);
+        await Teaching.TakeAttendanceAsync(trainer, First, "Sort and check");
         return file;
     }
 
@@ -72,8 +72,8 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
     private async Task LearnInCreativeAsync(IPage trainer, string file)
     {
         await Teaching.OpenGroupAsync(trainer, "Show your works", "Good pictures and recordings", hours: 4);
-        await Teaching.EnrolByHandAsync(_coach, file, "Show your works");
-        await Teaching.TakeAttendanceAsync(trainer, Second, completes: false);
+        await Teaching.EnrolByHandAsync(_coach, file, "Good pictures and recordings");
+        await Teaching.TakeAttendanceAsync(trainer, Second, "Good pictures and recordings", completes: false);
         var phone = await hub.PersonAsync("ar", phone: true);
         await phone.GotoAsync(await Coaching.MakeLinkAsync(_coach, file));
         await phone.PressAsync(phone.Main.GetByRole(AriaRole.Button).First);

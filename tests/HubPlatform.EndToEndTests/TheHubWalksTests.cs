@@ -164,7 +164,7 @@ public sealed class TheHubWalksTests(RunningHub hub) : IClassFixture<RunningHub>
     {
         await _coach.GotoAsync(_firstFile);
         await Teaching.EnrolInNewGroupAsync(_coach, "Learn to sort and check used goods");
-        await Teaching.TakeAttendanceAsync(_trainer, First);
+        await Teaching.TakeAttendanceAsync(_trainer, First, "Sort and check");
 
         await _phone.GotoAsync($"{hub.Process.Address}/limburg/my");
         await _phone.FollowAsync("نفّذ هذه الخطوة");
