@@ -104,7 +104,7 @@ internal static class AssemblyScan
                 && HarmlessMembers.TryGetValue(type, out var harmless)
                 && !harmless.Contains(metadata.GetString(member.Name), StringComparer.Ordinal))
             {
-                Need(file, $"{type}.{metadata.GetString(member.Name)}", "reflection", granted);
+                Need(file, $"{type}.{metadata.GetString(member.Name)}", type == "System.Environment" ? "environment" : "reflection", granted);
             }
         }
     }
