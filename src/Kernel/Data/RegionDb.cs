@@ -40,7 +40,7 @@ public sealed class RegionDb : HubDbContext
     public bool IsPostgreSql => _writer is null && Database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite";
 
     /// <summary>A plain statement inside the running command's transaction.</summary>
-    public Statement Sql(string text) => _writer?.Prepared(text) ?? new Statement(ServerCommand(), text, isPostgreSql: true);
+    public Statement Sql(string text) => _writer?.Prepared(text) ?? (Statement)new ServerStatement(ServerCommand(), text);
 
     /// <summary>Keeps the counts of what it saves, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -7,7 +7,7 @@ namespace HubPlatform.Kernel.Data;
 internal sealed class WriterConnection : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileStatement> _statements = new(StringComparer.Ordinal);
 
     public WriterConnection(string path)
     {
@@ -17,7 +17,7 @@ internal sealed class WriterConnection : IDisposable
         using (var command = _connection.CreateCommand())
         {
             // Checkpoints copy what many commits wrote in one go; the log stays below the limit either way.
-            command.CommandText = RegionDatabases.Pragmas + " PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-8000;";
+            command.CommandText = RegionDatabases.Pragmas + " PRAGMA busy_timeout=30000; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-8000;";
             command.ExecuteNonQuery();
         }
 
@@ -27,11 +27,11 @@ internal sealed class WriterConnection : IDisposable
     /// <summary>For a context that works on this connection, inside the transaction that is open on it.</summary>
     public DbContextOptions<RegionDb> Options { get; }
 
-    public Statement Prepared(string text)
+    public FileStatement Prepared(string text)
     {
         if (!_statements.TryGetValue(text, out var statement))
         {
-            _statements[text] = statement = new Statement(_connection.CreateCommand(), text, isPostgreSql: false);
+            _statements[text] = statement = new FileStatement(_connection.Handle!, text);
         }
 
         return statement;
@@ -51,5 +51,13 @@ internal sealed class WriterConnection : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
 }

@@ -3209,7 +3209,8 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.HasIndex("DueAt")
                         .HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
 
-                    b.HasIndex("InstanceId");
+                    b.HasIndex("InstanceId")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.HasIndex("RetryAt")
                         .HasFilter("\"RetryAt\" IS NOT NULL");
@@ -3282,12 +3283,12 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("EndedAt", "CreatedAt");
+
                     b.HasIndex("Status", "CreatedAt")
                         .HasFilter("\"Status\" = 'Faulted'");
 
                     b.HasIndex("DefinitionId", "DefinitionVersion", "Status");
-
-                    b.HasIndex("EndedAt", "CreatedAt", "Id");
 
                     b.ToTable("workflows_instance", (string)null);
                 });

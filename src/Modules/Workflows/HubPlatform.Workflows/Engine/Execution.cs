@@ -18,20 +18,20 @@ internal enum ExecutionStatus
 internal sealed class Execution
 {
     /// <summary>Counts up within the instance and is never used twice: with the instance's id it names a step for good.</summary>
-    public required long Number { get; init; }
+    public long Number { get; set; }
 
     /// <summary><see cref="CompiledNode.Path"/> of the activity.</summary>
-    public required string Path { get; init; }
+    public string Path { get; set; } = "";
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? ParentNumber { get; init; }
+    public long? ParentNumber { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ExecutionStatus Status { get; set; }
 
     /// <summary>Reached by a way back: its completion is not counted as a visit.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool CameBack { get; init; }
+    public bool CameBack { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsBreaking { get; set; }
@@ -107,10 +107,10 @@ internal sealed class Execution
 /// <summary>How often the activities and connections of one flowchart were visited, by place.</summary>
 internal sealed class FlowCounters
 {
-    public required int[] Activities { get; init; }
+    public int[] Activities { get; set; } = [];
 
-    public required int[] Connections { get; init; }
+    public int[] Connections { get; set; } = [];
 
     /// <summary>Whether the last visit of a connection followed it.</summary>
-    public required bool[] Followed { get; init; }
+    public bool[] Followed { get; set; } = [];
 }

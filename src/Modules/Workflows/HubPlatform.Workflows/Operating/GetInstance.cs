@@ -46,7 +46,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
         }
 
         var named = await db.WorkflowVersions.Where(v => v.Id == instance.VersionId).Select(v => new { v.Name, v.TrackId }).SingleAsync(cancellationToken);
-        var waits = await db.Waits.Where(w => w.InstanceId == instance.Id && (w.State == WaitState.Open || w.State == WaitState.Parked)).ToListAsync(cancellationToken);
+        var waits = await db.Waits.Where(w => w.InstanceId == instance.Id && w.ClosedAt == null).ToListAsync(cancellationToken);
         var from = request.From ?? new WayMark(int.MaxValue, 0);
         var bursts = await db.Bursts.Where(b => b.InstanceId == instance.Id && b.UndoneBy == null && b.Number <= from.Burst)
             .OrderByDescending(b => b.Number).Take(MostBursts + 1).Select(b => new BurstTold(b.Number, b.At, b.DrawnAs, b.Journal)).ToListAsync(cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class ListInstancesHandler(RegionDb db, CompiledWorkflows compil
             .ToListAsync(cancellationToken);
 
         var ids = rows.Select(r => r.Instance.Id).ToList();
-        var waits = (await db.Waits.Where(w => ids.Contains(w.InstanceId) && (w.State == WaitState.Open || w.State == WaitState.Parked)).ToListAsync(cancellationToken))
+        var waits = (await db.Waits.Where(w => ids.Contains(w.InstanceId) && w.ClosedAt == null).ToListAsync(cancellationToken))
             .ToLookup(w => w.InstanceId);
         var drawn = await compiled.GetManyAsync(db, rows.Select(r => r.Instance.VersionId), cancellationToken);
 
@@ -85,7 +85,7 @@ internal sealed class ListInstancesHandler(RegionDb db, CompiledWorkflows compil
 
         return filter switch
         {
-            InstanceFilter.Waiting => instances.Where(i => i.EndedAt == null && waits.Any(w => w.InstanceId == i.Id && w.State == WaitState.Open && w.DueAt == null)),
+            InstanceFilter.Waiting => instances.Where(i => i.EndedAt == null && waits.Any(w => w.InstanceId == i.Id && w.ClosedAt == null && w.State == WaitState.Open && w.DueAt == null)),
             // Of these there are few among many: they are found by their waits, which have an index of their own.
             InstanceFilter.Late => instances.Where(i => i.EndedAt == null && waits.Where(w => w.State == WaitState.Open && w.DueAt < late).Select(w => w.InstanceId).Contains(i.Id)),
             InstanceFilter.Parked => instances.Where(i => i.EndedAt == null && waits.Where(w => w.State == WaitState.Parked).Select(w => w.InstanceId).Contains(i.Id)),

@@ -26,7 +26,7 @@ internal sealed class InstanceStore(RegionDb db)
     private const string ByEvent =
         $"""
         SELECT {WorkflowInstance.Columns}, {Wait.Columns} FROM workflows_instance i JOIN workflows_wait w ON w."InstanceId" = i."Id"
-        WHERE i."SubjectId" = $1 AND i."EndedAt" IS NULL AND w."Key" = $2 AND w."State" = 'Open' AND w."ActivityType" = $3
+        WHERE i."SubjectId" = $1 AND i."EndedAt" IS NULL AND w."ClosedAt" IS NULL AND w."Key" = $2 AND w."State" = 'Open' AND w."ActivityType" = $3
         ORDER BY w."OpenedAt", w."Id" LIMIT $4
         """;
 
@@ -56,8 +56,14 @@ internal sealed class InstanceStore(RegionDb db)
         return await db.Sql(ByEvent).With(subjectId).With(eventName).With(activityType).With(most).ReadAsync(Read, cancellationToken);
     }
 
-    public Task<List<Wait>> WaitsOfAsync(Guid instanceId, CancellationToken cancellationToken) =>
-        db.Sql($"""SELECT {Wait.Columns} FROM workflows_wait w WHERE w."InstanceId" = $1""").With(instanceId).ReadAsync(row => Wait.Read(row, 0), cancellationToken);
+    /// <summary>All it has and had.</summary>
+    public Task<List<Wait>> WaitsOfAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        var (first, last) = StepIds.Around(instanceId);
+
+        return db.Sql($"""SELECT {Wait.Columns} FROM workflows_wait w WHERE w."Id" BETWEEN $1 AND $2 AND w."InstanceId" = $3""")
+            .With(first).With(last).With(instanceId).ReadAsync(row => Wait.Read(row, 0), cancellationToken);
+    }
 
     public async Task<bool> IsOpenAsync(Guid waitId, CancellationToken cancellationToken) =>
         (await db.Sql("""SELECT 1 FROM workflows_wait WHERE "Id" = $1 AND "State" = 'Open'""").With(waitId).ReadAsync(_ => true, cancellationToken)).Count > 0;

@@ -45,9 +45,9 @@ internal static class Forgotten
             var (instances, waits) = (db.Instances, db.Waits);
 
             return instances.Where(i => i.EndedAt == null
-                && !waits.Any(w => w.InstanceId == i.Id && (w.State == WaitState.Open || w.State == WaitState.Parked)
+                && !waits.Any(w => w.InstanceId == i.Id && w.ClosedAt == null
                     && !((w.Key != null && w.ActivityType != "Elsa.Event") || w.ActivityType == "Elsa.BulkDispatchWorkflows"))
-                && !(waits.Any(w => w.InstanceId == i.Id && w.State == WaitState.Open) && instances.Any(c => c.ParentInstanceId == i.Id && c.EndedAt == null)));
+                && !(waits.Any(w => w.InstanceId == i.Id && w.ClosedAt == null && w.State == WaitState.Open) && instances.Any(c => c.ParentInstanceId == i.Id && c.EndedAt == null)));
         }
     }
 }
@@ -83,9 +83,11 @@ internal sealed class MendInstanceHandler(
     private async Task OpenWaitsAsync(WorkflowInstance instance, CancellationToken cancellationToken)
     {
         var workflow = await compiled.GetAsync(db, instance.VersionId, cancellationToken);
-        var known = await db.Waits.Where(w => w.InstanceId == instance.Id).ToDictionaryAsync(w => w.BookmarkId, cancellationToken);
+        var bookmarks = instance.Load().Bookmarks;
+        var ids = bookmarks.ConvertAll(b => Guid.ParseExact(b.Id, "N"));
+        var known = await db.Waits.Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.BookmarkId, cancellationToken);
 
-        foreach (var bookmark in instance.Load().Bookmarks)
+        foreach (var bookmark in bookmarks)
         {
             if (!known.TryGetValue(bookmark.Id, out var wait) && workflow.FindByPath(bookmark.Path) is { } node)
             {

@@ -35,7 +35,7 @@ internal sealed class WorkflowInstanceTable : IRegionTable<WorkflowInstance>
         builder.HasIndex(i => new { i.DefinitionId, i.DefinitionVersion, i.Status });
 
         // What runs, the latest begun first: not by the last change, which every step would rewrite.
-        builder.HasIndex(i => new { i.EndedAt, i.CreatedAt, i.Id });
+        builder.HasIndex(i => new { i.EndedAt, i.CreatedAt });
         builder.HasIndex(i => new { i.Status, i.CreatedAt }).HasFilter("\"Status\" = 'Faulted'");
     }
 }
@@ -48,8 +48,9 @@ internal sealed class WaitTable : IRegionTable<Wait>
         builder.Property(w => w.ActivityType).HasMaxLength(100);
         builder.Property(w => w.Cause).HasMaxLength(200);
 
-        // An index that every step rewrites is paid for by every step: waits are found by their instance, and timers only while they stand open.
-        builder.HasIndex(w => w.InstanceId);
+        // An index that every step rewrites is paid for by every step, and one with all that ever was waited for by every instance: by their instance
+        // waits are found while somebody may still close them, later by their ids, which lie side by side (StepIds.Around).
+        builder.HasIndex(w => w.InstanceId).HasFilter("\"ClosedAt\" IS NULL");
         builder.HasIndex(w => w.DueAt).HasFilter("\"State\" = 'Open' AND \"DueAt\" IS NOT NULL");
         builder.HasIndex(w => w.RetryAt).HasFilter("\"RetryAt\" IS NOT NULL");
         builder.HasIndex(w => w.State).HasFilter("\"State\" = 'Parked'");

@@ -13,6 +13,9 @@ internal sealed class StepIds : IdSource
 {
     public static readonly StepIds Instance = new();
 
+    /// <summary>Bytes of an id that tell when it was made.</summary>
+    private const int Moment = 6;
+
     private StepIds()
     {
     }
@@ -25,12 +28,20 @@ internal sealed class StepIds : IdSource
     /// <summary>Whether a step may be one of an instance: it begins with the same moment.</summary>
     public static bool MayBelongTo(Guid instanceId, Guid stepId)
     {
-        Span<byte> instance = stackalloc byte[16];
-        Span<byte> step = stackalloc byte[16];
-        instanceId.TryWriteBytes(instance, bigEndian: true, out _);
-        stepId.TryWriteBytes(step, bigEndian: true, out _);
+        var (first, last) = Around(instanceId);
+        return stepId >= first && stepId <= last;
+    }
 
-        return instance[..6].SequenceEqual(step[..6]);
+    /// <summary>Between these two are all steps of an instance, and those of others begun in the same millisecond.</summary>
+    public static (Guid First, Guid Last) Around(Guid instanceId)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        instanceId.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[Moment..].Clear();
+        var first = new Guid(bytes, bigEndian: true);
+        bytes[Moment..].Fill(0xFF);
+
+        return (first, new Guid(bytes, bigEndian: true));
     }
 
     public static Guid Of(Guid instanceId, long execution, string path)
@@ -41,7 +52,7 @@ internal sealed class StepIds : IdSource
         Encoding.UTF8.GetBytes(path, named.AsSpan(24));
 
         var id = SHA256.HashData(named).AsSpan(0, 16);
-        named.AsSpan(0, 6).CopyTo(id);
+        named.AsSpan(0, Moment).CopyTo(id);
         id[6] = (byte)(0x80 | (id[6] & 0x0F));
         id[8] = (byte)(0x80 | (id[8] & 0x3F));
 

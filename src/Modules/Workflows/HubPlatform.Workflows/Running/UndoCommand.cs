@@ -12,6 +12,8 @@ namespace HubPlatform.Workflows.Running;
 internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution, TimeProvider clock, IMediator mediator)
     : IRequestHandler<UndoCommand, Result<Done>>
 {
+    private const int AtOnce = 500;
+
     public async Task<Result<Done>> Handle(UndoCommand request, CancellationToken cancellationToken)
     {
         var undone = request.CommandIdToUndo;
@@ -38,15 +40,17 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
             return RunningProblems.UndoTooLate;
         }
 
-        var reopened = await TakeBackWaitsAsync(bursts, ids, cancellationToken);
+        var bookmarks = new HashSet<Guid>();
 
         foreach (var instance in instances)
         {
-            if (!TakeBack(instance, bursts.FindAll(b => b.InstanceId == instance.Id)))
+            if (!TakeBack(instance, bursts.FindAll(b => b.InstanceId == instance.Id), bookmarks))
             {
                 return RunningProblems.UndoTooLate;
             }
         }
+
+        var reopened = await TakeBackWaitsAsync(bursts, bookmarks, cancellationToken);
 
         foreach (var subject in instances.GroupBy(i => i.SubjectId))
         {
@@ -65,12 +69,18 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
     }
 
     /// <summary>What the command opened is gone, what it closed is open again.</summary>
-    private async Task<List<Wait>> TakeBackWaitsAsync(List<BurstRecord> bursts, List<Guid> instanceIds, CancellationToken cancellationToken)
+    private async Task<List<Wait>> TakeBackWaitsAsync(List<BurstRecord> bursts, HashSet<Guid> bookmarks, CancellationToken cancellationToken)
     {
-        var (undone, first) = (bursts.Select(b => (b.InstanceId, (int?)b.Number)).ToHashSet(), bursts[0].Number);
-        var later = await db.Waits.Where(w => instanceIds.Contains(w.InstanceId) && (w.OpenedIn >= first || w.ClosedIn >= first)).ToListAsync(cancellationToken);
-        var opened = later.FindAll(w => undone.Contains((w.InstanceId, w.OpenedIn)));
-        var reopened = later.FindAll(w => undone.Contains((w.InstanceId, w.ClosedIn)) && !opened.Contains(w));
+        var undone = bursts.Select(b => (b.InstanceId, (int?)b.Number)).ToHashSet();
+        var waits = new List<Wait>();
+
+        foreach (var some in bookmarks.Chunk(AtOnce))
+        {
+            waits.AddRange(await db.Waits.Where(w => some.Contains(w.Id)).ToListAsync(cancellationToken));
+        }
+
+        var opened = waits.FindAll(w => undone.Contains((w.InstanceId, w.OpenedIn)));
+        var reopened = waits.FindAll(w => undone.Contains((w.InstanceId, w.ClosedIn)) && !opened.Contains(w));
 
         db.RemoveRange(opened);
         reopened.ForEach(w => w.Reopen());
@@ -78,30 +88,39 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
         return reopened;
     }
 
-    /// <summary>Burst by burst, the last one first. False where the state is not the one the last burst left: somebody has mended it since.</summary>
-    private bool TakeBack(WorkflowInstance instance, List<BurstRecord> bursts)
+    /// <summary>
+    /// Burst by burst, the last one first; adds what the instance waited for before, between and after. False where the state is not the one the last burst
+    /// left: somebody has mended it since.
+    /// </summary>
+    private bool TakeBack(WorkflowInstance instance, List<BurstRecord> bursts, HashSet<Guid> bookmarks)
     {
-        if (bursts[0].StateBefore is null)
-        {
-            db.Remove(instance);
-            db.RemoveRange(bursts);
-
-            return true;
-        }
-
-        var state = instance.State;
+        var json = instance.State;
+        var state = instance.Load();
 
         foreach (var burst in bursts.AsEnumerable().Reverse())
         {
-            state = state is null ? null : StateDelta.Before(state, burst.StateBefore!);
+            bookmarks.UnionWith(state.Bookmarks.Select(b => Guid.ParseExact(b.Id, "N")));
+
+            if (burst.StateBefore is null)
+            {
+                db.Remove(instance);
+                db.RemoveRange(bursts);
+
+                return true;
+            }
+
+            if (StateDelta.Before(json, burst.StateBefore) is not { } before)
+            {
+                return false;
+            }
+
             burst.UndoneBy = execution.CommandId;
+            (json, state) = (before, InstanceState.FromJson(before));
         }
 
-        if (state is not null)
-        {
-            instance.Restore(InstanceState.FromJson(state), state, clock.GetUtcNow());
-        }
+        bookmarks.UnionWith(state.Bookmarks.Select(b => Guid.ParseExact(b.Id, "N")));
+        instance.Restore(state, json, clock.GetUtcNow());
 
-        return state is not null;
+        return true;
     }
 }

@@ -66,6 +66,7 @@ internal sealed class Wait
     /// <summary>Number of the instance's burst that opened it, and of the one that closed it.</summary>
     public int OpenedIn { get; private init; }
 
+    /// <summary>Null while somebody may still close it: open or parked.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public int? ClosedIn { get; private set; }

@@ -43,8 +43,11 @@ internal sealed class GetCallStackHandler(RegionDb db, IMediator mediator) : IRe
     /// <summary>The step of the outer workflow that waits, or waited, for the inner one.</summary>
     private async Task<(InstanceStory? Story, StepRun? Run)> AroundAsync(Guid parent, Guid child, CancellationToken cancellationToken)
     {
+        var (first, last) = StepIds.Around(parent);
         var key = child.ToString("N");
-        var wait = await db.Waits.AsNoTracking().Where(w => w.InstanceId == parent && w.Key == key).Select(w => (Guid?)w.Id).FirstOrDefaultAsync(cancellationToken);
+        var wait = await db.Waits.AsNoTracking()
+            .Where(w => w.Id.CompareTo(first) >= 0 && w.Id.CompareTo(last) <= 0 && w.InstanceId == parent && w.Key == key)
+            .Select(w => (Guid?)w.Id).FirstOrDefaultAsync(cancellationToken);
         var story = await mediator.Send(new GetInstance(parent), cancellationToken);
         return story.Failed ? (null, null) : (story.Value, story.Value.Runs.Values.FirstOrDefault(r => StepIds.Of(parent, r.Execution, r.Path) == wait));
     }
