@@ -76,7 +76,7 @@ internal sealed class Bench
         return went;
     }
 
-    private void Keep() => _state = InstanceState.FromJson(_state.ToJson());
+    private void Keep() => _state = InstanceState.FromJson(_state.Id, _state.ToJson());
 
     private static string Connection(string text)
     {

@@ -50,6 +50,8 @@ internal sealed record Incident(string ActivityId, string Type, string Message, 
 /// </summary>
 internal sealed class InstanceState
 {
+    /// <summary>The instance's; not written, because the state lies with it.</summary>
+    [JsonIgnore]
     public string Id { get; set; } = "";
 
     public InstanceStatus Status { get; set; }
@@ -104,15 +106,20 @@ internal sealed class InstanceState
             : throw new WorkflowFault($"The instance holds more than {EngineLimits.StateBytes / 1024 / 1024} MiB.");
     }
 
-    public static InstanceState FromJson(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, InstanceJson.Default.InstanceState)
+    public static InstanceState FromJson(string id, ReadOnlySpan<byte> json)
+    {
+        var state = JsonSerializer.Deserialize(json, InstanceJson.Default.InstanceState)
             ?? throw new InvalidOperationException("The stored state of an instance is empty.");
+        state.Id = id;
+
+        return state;
+    }
 
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
     {
         foreach (var property in type.Type == typeof(InstanceState) ? type.Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(ICollection))) : [])
         {
-            property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
+            property.ShouldSerialize = static (_, value) => value is ICollection { Count: > 0 };
         }
     }
 }

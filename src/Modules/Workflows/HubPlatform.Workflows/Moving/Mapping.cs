@@ -55,7 +55,7 @@ internal sealed class Mapping
         (_from, _to) = (from, to);
 
         // A copy: a dry run changes nothing, and neither does one that finds an obstacle.
-        _state = InstanceState.FromJson(state.ToJson());
+        _state = InstanceState.FromJson(state.Id, state.ToJson());
     }
 
     public IReadOnlyList<Obstacle> Obstacles => _obstacles;

@@ -14,7 +14,7 @@ internal static class Rehearsal
 
     public static IEnumerable<OutlineStep> Ahead(CompiledWorkflow workflow, InstanceState now, DateTimeOffset at)
     {
-        var state = InstanceState.FromJson(now.ToJson());
+        var state = InstanceState.FromJson(now.Id, now.ToJson());
         var answered = new Dictionary<string, int>();
         var seen = now.Bookmarks.Select(b => b.Path).ToHashSet();
 

@@ -19,7 +19,7 @@ internal sealed class ScriptedInstance(CompiledWorkflow workflow, string id, Scr
     public void Keep(Burst burst)
     {
         _unprinted.AddRange(burst.Journal);
-        State = InstanceState.FromJson(burst.State.ToJson());
+        State = InstanceState.FromJson(burst.State.Id, burst.State.ToJson());
     }
 
     public void Cancel(DateTimeOffset now, IdSource ids)

@@ -115,7 +115,7 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
             }
 
             burst.UndoneBy = execution.CommandId;
-            (json, state) = (before, InstanceState.FromJson(before));
+            (json, state) = (before, instance.Load(before));
         }
 
         bookmarks.UnionWith(state.Bookmarks.Select(b => Guid.ParseExact(b.Id, "N")));

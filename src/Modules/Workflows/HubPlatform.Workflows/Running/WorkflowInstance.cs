@@ -92,7 +92,10 @@ internal sealed class WorkflowInstance : IVersioned
 
     public bool IsOver => Status is InstanceStatus.Finished or InstanceStatus.Cancelled or InstanceStatus.Faulted;
 
-    public InstanceState Load() => State.Length == 0 ? Burst.NewInstance(Id.ToString("N")) : InstanceState.FromJson(State);
+    public InstanceState Load() => State.Length == 0 ? Burst.NewInstance(Id.ToString("N")) : Load(State);
+
+    /// <summary>A state it had, or has.</summary>
+    public InstanceState Load(byte[] state) => InstanceState.FromJson(Id.ToString("N"), state);
 
     /// <summary>False for a host whose lease somebody has taken over since. People's requests carry no lease: the row's version guards those.</summary>
     public bool IsOwnedUnder(long? fencingNo)

@@ -157,7 +157,7 @@ internal sealed class DryRun
                 burst.ChildRan(new ChildOutcome(InstanceStatus.Finished, new Dictionary<string, object?>()));
             }
 
-            _state = InstanceState.FromJson(burst.State.ToJson());
+            _state = InstanceState.FromJson(burst.State.Id, burst.State.ToJson());
         }
         catch (WorkflowFault fault)
         {
