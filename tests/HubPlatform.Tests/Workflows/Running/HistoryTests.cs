@@ -109,6 +109,17 @@ public sealed class HistoryTests : WorkflowTest
     }
 
     [Theory]
+    [InlineData(":flow:e1\u001f:d1\u001e\u001eR0.2,1\u001fC0.2\u001fS1.3")]
+    [InlineData("Workflow1:flow:e1\u001f:d1\u001e\u001eR0.2,1\u001fC0.2\u001fS1.3")]
+    public void Journal_WithAndWithoutTheWorkflowsOwnName_IsRead(string kept)
+    {
+        var lines = JournalText.Read(kept);
+
+        Assert.Equal(["Workflow1:flow:e1", "Workflow1:flow:e1", "Workflow1:flow:d1"], lines.Select(l => l.Path));
+        Assert.StartsWith(":flow:e1\u001f:d1\u001e", JournalText.Write(lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a\u001eb")]
     [InlineData("a\u001fb")]
     [InlineData(":a")]

@@ -6,10 +6,11 @@ namespace HubPlatform.Workflows.Engine;
 /// <summary>One activity of a compiled definition; shared by all its instances and never changed after compiling.</summary>
 internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityModel model, string type)
 {
+    /// <summary>What Elsa calls the workflow itself: every path begins with it.</summary>
+    public const string Top = "Workflow1";
+
     private readonly List<CompiledNode> _children = [];
     private readonly List<VariableSlot> _variables = [];
-
-    private const string Top = "Workflow1";
 
     public int Index => index;
 

@@ -10,9 +10,9 @@ namespace HubPlatform.Workflows.Running;
 /// <summary>
 /// The journal of a burst as short text, because there are many: the activities it speaks of, then the outcomes and messages, then one word a line, which
 /// names them by number.
-/// <code>Workflow1:flow:e1 :d1 ¦ True ¦ R0.2,1 C0.2 S1.3 C1.3&gt;0</code>
-/// A path that begins with a colon lies beside the one before it. A parent is named where it is another than the line before has. Bursts from before there
-/// was this, and texts that hold the separators, are JSON.
+/// <code>:flow:e1 :d1 ¦ True ¦ R0.2,1 C0.2 S1.3 C1.3&gt;0</code>
+/// A path that begins with a colon lies beside the one before it, the first one within the workflow itself. A parent is named where it is another than the
+/// line before has. Bursts from before there was this, and texts that hold the separators, are JSON.
 /// </summary>
 internal static class JournalText
 {
@@ -59,7 +59,7 @@ internal static class JournalText
 
         return paths.Concat(words).Any(w => w.AsSpan().ContainsAny(Part, Word) || w.StartsWith(':') || w.Length == 0)
             ? JsonSerializer.Serialize([.. lines], JournalJson.Default.ListJournalLine)
-            : $"{string.Join(Word, paths.Select((path, i) => i > 0 && Above(path) is { Length: > 0 } above && above == Above(paths[i - 1]) ? path[above.Length..] : path))}{Part}{string.Join(Word, words)}{Part}{text}";
+            : $"{string.Join(Word, paths.Select((path, i) => Shortened(path, i == 0 ? null : paths[i - 1])))}{Part}{string.Join(Word, words)}{Part}{text}";
     }
 
     public static List<JournalLine> Read(string text)
@@ -72,9 +72,9 @@ internal static class JournalText
         var parts = text.Split(Part);
         var (paths, words) = (parts[0].Split(Word), parts[1].Split(Word));
 
-        for (var i = 1; i < paths.Length; i++)
+        for (var i = 0; i < paths.Length; i++)
         {
-            paths[i] = paths[i].StartsWith(':') ? Above(paths[i - 1]) + paths[i] : paths[i];
+            paths[i] = paths[i].StartsWith(':') ? (i == 0 ? CompiledNode.Top : Above(paths[i - 1])) + paths[i] : paths[i];
         }
 
         var lines = new List<JournalLine>();
@@ -146,6 +146,13 @@ internal static class JournalText
 
         return place;
     }
+
+    private static string Shortened(string path, string? before) => before switch
+    {
+        null when path.StartsWith(CompiledNode.Top + ":", StringComparison.Ordinal) => path[CompiledNode.Top.Length..],
+        not null when Above(path) is { Length: > 0 } above && above == Above(before) => path[above.Length..],
+        _ => path,
+    };
 
     private static string Above(string path) => path.LastIndexOf(':') is >= 0 and var colon ? path[..colon] : "";
 }
