@@ -1,4 +1,5 @@
 using HubPlatform.Workflows.Engine;
+using HubPlatform.Workflows.Expressions;
 
 namespace HubPlatform.Workflows.Activities;
 
@@ -34,6 +35,9 @@ internal abstract class Activity
 
     /// <summary>What would start a workflow here, known without running it; null for what is no trigger.</summary>
     public virtual IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) => null;
+
+    /// <summary>The input that says when, or with what, it starts a workflow; null for what is no trigger.</summary>
+    public virtual Input? StartsBy => null;
 
     /// <summary>When it next starts a workflow by itself, after a moment; null for what waits for somebody.</summary>
     public virtual DateTimeOffset? NextStart(DateTimeOffset after) => null;

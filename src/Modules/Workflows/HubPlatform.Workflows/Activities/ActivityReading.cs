@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HubPlatform.Workflows.Definitions;
 using HubPlatform.Workflows.Engine;
@@ -53,13 +54,60 @@ internal sealed class ActivityReading(WorkflowCompiler compiler, CompiledNode no
 
     public Expression Condition(JsonElement expression) => ExpressionReader.Read(expression, PlainType.Boolean, node.FindVariable);
 
-    public CompiledNode? Child(string property) => Json.Find(property) is { } json ? Child(json) : null;
+    public CompiledNode? Child(string property) => Json.Find(property) is { } json ? Child(json, property) : null;
 
-    public CompiledNode? Child(JsonElement json) =>
-        DefinitionReader.ReadActivity(json) is { } model ? compiler.Add(model, node) : null;
+    /// <param name="place">Where it stands in the JSON of the activity, for whoever drew something else there.</param>
+    public CompiledNode? Child(JsonElement json, string place)
+    {
+        if (DefinitionReader.ReadActivity(json) is { } model)
+        {
+            return compiler.Add(model, node);
+        }
 
-    public IReadOnlyList<CompiledNode> Children(string property) =>
-        [.. Json.FindObjects(property).Select(Child).OfType<CompiledNode>()];
+        node.LeaveOut(place);
+        return null;
+    }
+
+    public IReadOnlyList<CompiledNode> Children(string property)
+    {
+        if (Json.Find(property) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            node.LeaveOut(property);
+            return [];
+        }
+
+        return [.. list.EnumerateArray().Select((item, i) => Child(item, Place(property, i))).OfType<CompiledNode>()];
+    }
+
+    /// <summary>The cases of a switch.</summary>
+    public IEnumerable<(JsonElement Json, string Place)> Cases()
+    {
+        if (Json.Find("cases") is not { ValueKind: JsonValueKind.Array } list)
+        {
+            yield break;
+        }
+
+        foreach (var (i, one) in list.EnumerateArray().Index())
+        {
+            var place = Place("cases", i);
+
+            if (one.ValueKind == JsonValueKind.Object)
+            {
+                yield return (one, place);
+            }
+            else
+            {
+                node.LeaveOut(place);
+            }
+        }
+    }
+
+    private static string Place(string property, int number) => string.Create(CultureInfo.InvariantCulture, $"{property}[{number}]");
 
     private Expression Expression(InputDescriptor input)
     {

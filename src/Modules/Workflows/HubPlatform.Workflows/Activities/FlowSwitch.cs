@@ -25,7 +25,7 @@ internal sealed class FlowSwitch : Activity
     {
         _mode = reading.Input("Mode");
 
-        foreach (var json in reading.Json.FindObjects("cases"))
+        foreach (var (json, _) in reading.Cases())
         {
             _cases.Add((json.FindText("label") ?? "", json.Find("condition") is { } condition ? reading.Condition(condition) : Constant.Null));
         }

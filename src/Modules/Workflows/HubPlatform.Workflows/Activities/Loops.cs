@@ -215,11 +215,11 @@ internal sealed class Switch : Activity
         _mode = reading.Input("Mode");
         _default = reading.Child("default");
 
-        foreach (var json in Definitions.JsonReading.FindObjects(reading.Json, "cases"))
+        foreach (var (json, place) in reading.Cases())
         {
             _cases.Add((
                 Definitions.JsonReading.Find(json, "condition") is { } condition ? reading.Condition(condition) : Constant.Null,
-                Definitions.JsonReading.Find(json, "activity") is { } activity ? reading.Child(activity) : null));
+                Definitions.JsonReading.Find(json, "activity") is { } activity ? reading.Child(activity, place + ".activity") : null));
         }
     }
 

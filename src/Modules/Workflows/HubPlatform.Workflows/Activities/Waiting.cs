@@ -14,6 +14,8 @@ internal sealed class Event(Input name, OutputBinding? result) : Activity
         Create = reading => new Event(reading.Input("EventName"), reading.Output("Result")),
     };
 
+    public override Input StartsBy => name;
+
     public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) => Payload(name.Known);
 
     public override void Execute(Burst burst, Execution self)
@@ -95,6 +97,8 @@ internal sealed class Timer(Input interval) : Activity
         Create = reading => new Timer(reading.Input("Interval")),
     };
 
+    public override Input StartsBy => interval;
+
     public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) =>
         new Dictionary<string, object?> { ["StartAt"] = Moments.Written(NextStart(now) ?? now), ["Interval"] = interval.Known };
 
@@ -123,6 +127,8 @@ internal sealed class StartAt(Input moment) : Activity
         Inputs = [new("DateTime", "DateTimeOffset", "Date and time", "2026-03-01T09:00:00Z")],
         Create = reading => new StartAt(reading.Input("DateTime")),
     };
+
+    public override Input StartsBy => moment;
 
     public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) =>
         new Dictionary<string, object?> { ["ExecuteAt"] = Moments.Written(moment.Known as DateTimeOffset? ?? default) };
@@ -154,6 +160,8 @@ internal sealed class Cron(Input rule) : Activity
         Inputs = [new("CronExpression", "String", "Cron expression", "Second, minute, hour, day, month, weekday in UTC: 0 0 7 * * MON is Monday at seven.")],
         Create = reading => new Cron(reading.Input("CronExpression")),
     };
+
+    public override Input StartsBy => rule;
 
     public override IReadOnlyDictionary<string, object?>? TriggerPayload(DateTimeOffset now) => new Dictionary<string, object?> { ["CronExpression"] = rule.Known };
 

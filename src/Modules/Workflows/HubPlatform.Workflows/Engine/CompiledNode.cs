@@ -11,6 +11,7 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
 
     private readonly List<CompiledNode> _children = [];
     private readonly List<VariableSlot> _variables = [];
+    private readonly List<string> _leftOut = [];
 
     public int Index => index;
 
@@ -43,6 +44,9 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
 
     public IReadOnlyList<VariableSlot> Variables => _variables;
 
+    /// <summary>Places in its JSON where an activity should stand and something else does. They are kept in the drawing and skipped by a run.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
+
     public Activity Activity { get; set; } = null!;
 
     /// <summary>
@@ -52,6 +56,8 @@ internal sealed class CompiledNode(int index, CompiledNode? parent, ActivityMode
     public CompiledNode? Scope => Activity is WorkflowActivity ? Parent : this;
 
     public void Add(CompiledNode child) => _children.Add(child);
+
+    public void LeaveOut(string place) => _leftOut.Add(place);
 
     public void Declare(VariableModel variable) => _variables.Add(new VariableSlot(variable, this));
 

@@ -8,6 +8,9 @@ internal sealed class Input(string name, Expression expression, PlainType type)
     /// <summary>The value where no run is needed to know it; null otherwise.</summary>
     public object? Known => (expression as Constant)?.Value;
 
+    /// <summary>Only a run can tell the value.</summary>
+    public bool IsComputed => expression is not (Constant or Unreadable);
+
     public object? Evaluate(Scope scope) =>
         expression is Constant ? expression.Evaluate(scope) : type.Convert(expression.Evaluate(scope));
 

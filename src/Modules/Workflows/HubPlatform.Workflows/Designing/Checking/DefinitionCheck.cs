@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubPlatform.Workflows.Designing.Checking;
 
 /// <summary>Whether a drawing means something people can walk. A draft may mean nothing; what is published may not.</summary>
-internal sealed class DefinitionCheck(RegionDb db, HeldTracks held, RegionVocabularies vocabularies, Kernel.Execution execution)
+internal sealed class DefinitionCheck(RegionDb db, HeldTracks held, RegionVocabularies vocabularies, Kernel.Execution execution, TimeProvider clock)
 {
     private readonly List<WorkflowVersion> _expected = [];
     private RegionVocabulary? _vocabulary;
@@ -58,6 +58,7 @@ internal sealed class DefinitionCheck(RegionDb db, HeldTracks held, RegionVocabu
         foreach (var node in workflow.Nodes.Skip(1).Where(n => !n.IsDrawnIn))
         {
             steps.Check(node);
+            PlaceCheck.Check(findings, node, clock.GetUtcNow(), execution.Language);
 
             if (node.Activity is Flowchart flowchart)
             {
