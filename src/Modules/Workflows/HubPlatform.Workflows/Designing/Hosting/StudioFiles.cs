@@ -51,18 +51,14 @@ internal sealed class StudioFiles
     public StudioFiles(IConfiguration configuration, ILogger<StudioFiles> logger)
     {
         _files = new(() => Index(FolderFrom(configuration), logger));
-        Script = OwnFile.Read("designer.js", "text/javascript");
-        Keeping = OwnFile.Read("designer-keeping.js", "text/javascript");
+        OwnScripts = [.. new[] { "keeping", "telling", "sending", "live" }.Select(n => $"designer-{n}.js").Append("designer.js").Select(n => KeyValuePair.Create(n, OwnFile.Read(n, "text/javascript")))];
         Monaco = OwnFile.Read("designer-monaco.js", "text/javascript");
         Letters = OwnFile.Read("designer-letters.css", "text/css");
         Style = OwnFile.Read("designer.css", "text/css");
     }
 
-    /// <summary>Our script on Studio's page.</summary>
-    public OwnFile Script { get; }
-
-    /// <summary>What keeps drawings in the browser until they are saved.</summary>
-    public OwnFile Keeping { get; }
+    /// <summary>Our scripts on Studio's page, in the order in which they build on each other; all of them run before Studio starts.</summary>
+    public ImmutableArray<KeyValuePair<string, OwnFile>> OwnScripts { get; }
 
     public OwnFile Style { get; }
 

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Workflows.Designing.Hosting;
 
@@ -35,8 +36,12 @@ internal static class StudioRoutes
         files.MapGet("_framework/{**path}", (string path, HttpRequest request, StudioFiles studio) => studio.Send("_framework/" + path, request));
         files.MapGet("_content/{**path}", (string path, HttpRequest request, StudioFiles studio) => studio.Send("_content/" + path, request));
         files.MapGet("Elsa.Studio.Host.CustomElements.styles.css", (HttpRequest request, StudioFiles studio) => studio.Send("Elsa.Studio.Host.CustomElements.styles.css", request));
-        files.MapGet("hub/designer.js", (HttpResponse response, StudioFiles studio) => studio.Script.Send(response));
-        files.MapGet("hub/designer-keeping.js", (HttpResponse response, StudioFiles studio) => studio.Keeping.Send(response));
+
+        foreach (var (name, script) in endpoints.ServiceProvider.GetRequiredService<StudioFiles>().OwnScripts)
+        {
+            files.MapGet("hub/" + name, (HttpResponse response) => script.Send(response));
+        }
+
         files.MapGet("hub/designer-monaco.js", (HttpResponse response, StudioFiles studio) => studio.Monaco.Send(response));
         files.MapGet("hub/designer-letters.css", (HttpResponse response, StudioFiles studio) => studio.Letters.Send(response));
         files.MapGet("hub/designer.css", (HttpResponse response, StudioFiles studio) => studio.Style.Send(response));
