@@ -8,6 +8,7 @@ using HubPlatform.Workflows.Designing.Checking;
 using HubPlatform.Workflows.Designing.Hosting;
 using HubPlatform.Workflows.Designing.Rest;
 using HubPlatform.Workflows.Designing.Sharing;
+using HubPlatform.Workflows.Designing.Watching;
 using HubPlatform.Workflows.Designing.Watching.Live;
 using HubPlatform.Workflows.Running;
 
@@ -36,6 +37,7 @@ public static class WorkflowsModule
         hub.Services.AddScoped<IVariantKind, WorkflowVariants>();
         hub.Services.AddScoped<Answers>();
         hub.Services.AddSignalR();
+        hub.Services.AddSingleton<RecentStories>();
         hub.Services.AddSingleton<LiveDoor>();
         hub.Services.AddSingleton<InstanceWatch>();
         hub.Services.AddHostedService(services => services.GetRequiredService<InstanceWatch>());

@@ -17,7 +17,7 @@ internal sealed record GetInstance(Guid InstanceId) : IQuery<InstanceStory>;
 [Requires(WorkflowPermissions.Watch)]
 internal sealed record GetInstanceLine(Guid InstanceId) : IQuery<InstanceLine>;
 
-internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled)
+internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled, RecentStories recent)
     : IRequestHandler<GetInstance, Result<InstanceStory>>, IRequestHandler<GetInstanceLine, Result<InstanceLine>>
 {
     public async Task<Result<InstanceStory>> Handle(GetInstance request, CancellationToken cancellationToken)
@@ -25,6 +25,11 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
         if (await db.Instances.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.InstanceId, cancellationToken) is not { } instance)
         {
             return Problem.NotFound;
+        }
+
+        if (recent.Find(instance) is { } known)
+        {
+            return known;
         }
 
         // A row holds the lines of one burst, so what is left out here is the heaviest part of it: the state before.
@@ -50,7 +55,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
             run.Take(entry);
         }
 
-        return Tell(instance, workflow, entries, runs);
+        return recent.Keep(instance, Tell(instance, workflow, entries, runs));
     }
 
     public async Task<Result<InstanceLine>> Handle(GetInstanceLine request, CancellationToken cancellationToken) =>
