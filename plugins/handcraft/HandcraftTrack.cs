@@ -14,7 +14,7 @@ public sealed class HandcraftTrack : ISectorTrack
         "work-with",
     ];
 
-    public TrackManifest Manifest { get; } = new("handcraft", "1.0.0", SdkVersion: 1);
+    public TrackManifest Manifest { get; } = new("handcraft", "1.1.0", SdkVersion: 1);
 
     public void Contribute(IContributions hub)
     {
@@ -27,7 +27,8 @@ public sealed class HandcraftTrack : ISectorTrack
             .Texts("nl", "Texts/nl.json")
             .Texts("de", "Texts/de.json")
             .Texts("fr", "Texts/fr.json")
-            .Texts("ar", "Texts/ar.json");
+            .Texts("ar", "Texts/ar.json")
+            .Listener(AfterACourse.Listener);
 
         foreach (var form in Forms)
         {

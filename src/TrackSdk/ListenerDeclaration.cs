@@ -23,7 +23,7 @@ public static class TrackEvents
     /// <summary>Both sides agreed on a plan. Facts: <c>modules</c>, ids in their order with commas between.</summary>
     public const string PlanAgreed = "plan-agreed";
 
-    /// <summary>Somebody completed a course or a unit of it. Facts: <c>curriculum</c>, and <c>unit</c> where it was one.</summary>
+    /// <summary>Somebody completed what she was enrolled in: a course, or one unit of it. Facts: <c>curriculum</c>, and <c>unit</c> where it was one.</summary>
     public const string CourseCompleted = "course-completed";
 
     /// <summary>A card or certificate was issued. Facts: <c>document</c>.</summary>

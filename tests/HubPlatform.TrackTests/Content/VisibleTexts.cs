@@ -16,6 +16,7 @@ internal static class VisibleTexts
         Workflows(track)
             .Concat(track.PlanModules.SelectMany(m => new[] { m.Title, m.Why }))
             .Concat(track.Activities.Values.SelectMany(Declared))
+            .Concat(track.Listeners.SelectMany(l => Reasons(l, track)))
             .Concat(track.Forms.Values.Select(FormDocument.Parse).SelectMany(Form))
             .Concat(track.Curricula.Values.Select(CurriculumDocument.Parse).SelectMany(Curriculum))
             .Concat(track.Frameworks.Values.SelectMany(Framework))
@@ -32,6 +33,20 @@ internal static class VisibleTexts
     /// <summary>What designers read of an activity that the track brings.</summary>
     private static IEnumerable<string?> Declared(ActivityDeclaration activity) =>
         activity.Inputs.SelectMany(i => new[] { i.Title, i.Hint }).Concat(activity.Outputs.Select(o => o.Title)).Concat(activity.Outcomes).Concat([activity.Title, activity.Description, activity.Category]);
+
+    /// <summary>What a listener gives as its reasons, whichever course of the track, step or plan it is told of: nothing declares them, so it is asked.</summary>
+    private static IEnumerable<string?> Reasons(ListenerDeclaration listener, TrackContent track) =>
+        listener.Events.SelectMany(name => Facts(name, track).SelectMany(facts => listener.Hear(new TrackEvent(Guid.Empty, name, DateTimeOffset.UnixEpoch, facts))))
+            .OfType<SuggestPlanModule>().Select(s => s.Why);
+
+    private static IEnumerable<Dictionary<string, string>> Facts(string name, TrackContent track) => name switch
+    {
+        TrackEvents.CourseCompleted => track.Curricula.Keys.Select(id => new Dictionary<string, string> { ["curriculum"] = id }),
+        TrackEvents.StepDone => Definition.AllOf(track).SelectMany(d => d.Activities.SelectMany(a => a.List("outcomes").Append("Done").Select(
+            o => new Dictionary<string, string> { ["workflow"] = d.Id, ["step"] = a.Id, ["outcome"] = o }))),
+        TrackEvents.PlanAgreed => track.PlanModules.Select(m => new Dictionary<string, string> { ["modules"] = m.Id }),
+        _ => new[] { "card", "certificate", "qualification" }.Select(kind => new Dictionary<string, string> { ["document"] = kind }),
+    };
 
     private static IEnumerable<string?> Form(FormDocument form) =>
         form.Fields.SelectMany(f => f.Options.Select(o => o.Label).Concat([f.Label, f.Hint])).Concat([form.Title, form.Intro]);

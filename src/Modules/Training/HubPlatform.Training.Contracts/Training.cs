@@ -26,4 +26,5 @@ public sealed record Learning(Guid ParticipantId, IReadOnlyList<LearningLine> Li
 public sealed record LearningLine(Guid EnrolmentId, Guid? StepId, string CurriculumId, string Title, string? UnitTitle, decimal Hours, decimal AttendedHours, string State, DateTimeOffset? NextSessionAt);
 
 /// <summary>Published inside the transaction in which somebody completed what she was enrolled in.</summary>
-public sealed record EnrolmentCompleted(Guid EnrolmentId, Guid ParticipantId, string CurriculumId, DateTimeOffset At) : INotification;
+/// <param name="UnitId">Null when it was the whole curriculum.</param>
+public sealed record EnrolmentCompleted(Guid EnrolmentId, Guid ParticipantId, string CurriculumId, string? UnitId, DateTimeOffset At) : INotification;

@@ -39,7 +39,7 @@ internal sealed class Endings(RegionDb db, IMediator mediator, Places places, Ex
         }
 
         var titles = await Titles.OfAsync(db, [enrolment.CurriculumKey], cancellationToken);
-        await mediator.Publish(new EnrolmentCompleted(enrolment.Id, enrolment.ParticipantId, titles.Id(enrolment.CurriculumKey), now), cancellationToken);
+        await mediator.Publish(new EnrolmentCompleted(enrolment.Id, enrolment.ParticipantId, titles.Id(enrolment.CurriculumKey), enrolment.UnitId, now), cancellationToken);
         return await GoOnAsync(enrolment, EnrolOutcomes.Completed, cancellationToken);
     }
 

@@ -51,7 +51,7 @@ internal sealed class TellTracks(RegionDb db, ITrackCatalogue tracks, RegionPump
     {
         if (await ListenedToAsync(await OfAsync(completed.ParticipantId, cancellationToken), TrackEvents.CourseCompleted) is { } told)
         {
-            Tell(told, completed.EnrolmentId, [("curriculum", completed.CurriculumId)]);
+            Tell(told, completed.EnrolmentId, [("curriculum", completed.CurriculumId), .. completed.UnitId is { } unit ? [("unit", unit)] : Array.Empty<(string, string)>()]);
         }
     }
 
