@@ -103,6 +103,23 @@ public sealed class CaseTests : CircularTest
         Assert.Equal((8, 24), (Count("eqf", "Level"), Count("eqf", "Descriptor")));
     }
 
+    /// <summary>What comes along is said for each competence by itself, in the languages of pages; what people are judged by is no sentence with a hole.</summary>
+    [Theory]
+    [InlineData("entrecomp", 8)]
+    [InlineData("digcomp-2.2", 8)]
+    [InlineData("digcomp-3", 4)]
+    public void Levels_OfEveryCompetence_AreSaidInTheirOwnWordsAndInFiveLanguages(string name, int levels)
+    {
+        var (english, texts) = CaseTranslations.Split(JsonNode.Parse(ReferenceFrameworks.All.Single(r => r.Name == name).Json)!.AsObject());
+        var said = english["CFRubrics"]![0]!["CFRubricCriteria"]!.AsArray()
+            .Select(c => c!["CFRubricCriterionLevels"]!.AsArray().Select(l => l!["description"]!.ToString()).ToList()).ToList();
+
+        Assert.All(said, s => Assert.Equal(levels, s.Count));
+        Assert.Equal(said.Sum(s => s.Count), said.SelectMany(s => s).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(["ar", "de", "fr", "nl"], texts.Keys.Order(StringComparer.Ordinal));
+        Assert.All(texts, t => Assert.Empty(CaseTranslations.Sentences(english).Where(s => !t.Value.ContainsKey(s))));
+    }
+
     [Fact]
     public void Crosswalk_LeadsFromEveryCompetenceAndLevelOfDigComp22_ToOneOf30()
     {
