@@ -49,7 +49,7 @@ public sealed class HubBuilder
         services.AddScoped(typeof(EditingDesk<,>));
         services.AddScoped(typeof(Publishing<,>));
         services.AddScoped(typeof(Arranging<,>)).AddScoped<PartUses>().AddScoped<DocumentTranslations>();
-        services.AddScoped<VariantOffers>();
+        services.AddScoped<VariantOffers>().AddScoped<TravellingTexts>();
         services.AddScoped(sp => new PlatformDb(sp.GetRequiredService<RegionDatabases>().Platform, Model));
         services.AddScoped<ServiceFactory>(sp => sp.GetRequiredService);
         services.AddScoped<IMediator, HubMediator>();

@@ -16,6 +16,9 @@ public interface IOwnedContent
     /// <summary>The edition in force of every document of a track.</summary>
     Task<IReadOnlyList<OwnedDocument>> OfTrackAsync(string trackId, CancellationToken cancellationToken);
 
+    /// <summary>The same, for whoever only reads what is in force: without what the region once took, and without its drafts.</summary>
+    Task<IReadOnlyList<OwnedDocument>> InForceAsync(string trackId, CancellationToken cancellationToken) => OfTrackAsync(trackId, cancellationToken);
+
     /// <summary>A document as a track ships it, in the form in which the region keeps it, so that the two can be compared.</summary>
     string Normal(string json) => json;
 

@@ -125,6 +125,13 @@ public sealed class Publishing<TEdition, TDraft>(
         return taken;
     }
 
+    public async Task<IReadOnlyList<OwnedDocument>> InForceAsync(string trackId, CancellationToken cancellationToken) =>
+    [
+        .. (await db.InForce<TEdition>().AsNoTracking().Where(e => e.TrackId == trackId).OrderBy(e => e.DocumentId)
+            .Select(e => new { e.DocumentId, e.TrackVersion, e.Number, e.Json, e.IsOwn }).ToListAsync(cancellationToken))
+            .Select(e => new OwnedDocument(e.DocumentId, kind.Slots(JsonNode.Parse(e.Json)!)[0].Source, e.TrackVersion, e.Number, e.Json, e.IsOwn, HasDraft: false)),
+    ];
+
     public async Task<IReadOnlyList<OwnedDocument>> OfTrackAsync(string trackId, CancellationToken cancellationToken)
     {
         var editions = await db.InForce<TEdition>().AsNoTracking().Where(e => e.TrackId == trackId).OrderBy(e => e.DocumentId).ToListAsync(cancellationToken);
@@ -230,6 +237,9 @@ public sealed class Publishing<TEdition, TDraft>(
         var sentences = Sentences(json);
         var keys = sentences.Keys.ToList();
         var rows = await db.Set<RegionText>().Where(t => t.TrackId == trackId && keys.Contains(t.Key)).ToDictionaryAsync(t => (t.Language, t.Key), cancellationToken);
+
+        // Also those that came along with the document a moment ago and are not saved yet.
+        db.Set<RegionText>().Local.Where(t => t.TrackId == trackId && sentences.ContainsKey(t.Key)).ToList().ForEach(t => rows.TryAdd((t.Language, t.Key), t));
 
         foreach (var (language, source, text) in changed.SelectMany(l => l.Value.Select(t => (l.Key, t.Key, t.Value))).Where(t => sentences.ContainsKey(RegionText.KeyOf(t.Item2))))
         {

@@ -29,7 +29,7 @@ public sealed record TextSlot(string Pointer, string Role, string Source)
     public IReadOnlyList<string> Sentences => IsMarkdown ? Paragraphs(Source) : Source.Length == 0 ? [] : [Source];
 
     /// <summary>Cut at the empty lines, as the SDK's <c>CurriculumUnit.Paragraphs</c>.</summary>
-    private static string[] Paragraphs(string content) =>
+    internal static string[] Paragraphs(string content) =>
         content.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 

@@ -22,6 +22,12 @@ public interface IVariantKind
     /// checked like any import. Answers the page of the copy.
     /// </summary>
     Task<Result<string>> TakeAsync(SharedVariant variant, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lays a newer version of what the region took beside its copy, which it may have changed: nothing that is in force changes before somebody here has looked at it.
+    /// Answers the page where that is done.
+    /// </summary>
+    Task<Result<string>> TakeNewerAsync(SharedVariant variant, CancellationToken cancellationToken);
 }
 
 /// <param name="Title">English source text.</param>

@@ -40,6 +40,9 @@ public sealed class SharedVariant
 
     public required string Document { get; set; }
 
+    /// <summary>The region's own translations of it (<see cref="TravellingTexts"/>); empty where it has none.</summary>
+    public string Translations { get; set; } = "";
+
     public required DateTimeOffset OfferedAt { get; set; }
 
     public DateTimeOffset? WithdrawnAt { get; set; }

@@ -15,16 +15,25 @@ namespace HubPlatform.Kernel.Editing.Sharing;
 /// <param name="Document">Null when the offer is taken back.</param>
 /// <param name="At">When the region decided so: an older message that arrives late changes nothing.</param>
 public sealed record OfferedVariant(
-    string Kind, string DocumentId, string TrackId, string Version, string Title, string Purpose, string Licence, string Language, string? Document, DateTimeOffset At);
+    string Kind, string DocumentId, string TrackId, string Version, string Title, string Purpose, string Licence, string Language, string? Document, DateTimeOffset At)
+{
+    /// <summary>Added on the way out: what the region itself says of it in other languages.</summary>
+    public string Translations { get; init; } = "";
+}
 
 /// <summary>Puts offers of the running command on their way.</summary>
-public sealed class VariantOffers(RegionDb db, RegionPumps pumps, Execution execution)
+public sealed class VariantOffers(RegionDb db, RegionPumps pumps, TravellingTexts texts, Execution execution)
 {
     /// <summary>Larger documents are refused: nobody reads them through before taking them.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
-    public void Send(OfferedVariant offered)
+    public async Task SendAsync(OfferedVariant offered, CancellationToken cancellationToken)
     {
+        if (offered.Document is { } document)
+        {
+            offered = offered with { Translations = await texts.OfAsync(offered.TrackId, document, cancellationToken) };
+        }
+
         db.Add(new OutboxMessage
         {
             Kind = VariantSender.MessageKind,
@@ -97,7 +106,7 @@ internal sealed class PutVariantHandler(PlatformDb db, Execution execution) : IR
         }
 
         (known.RegionName, known.Title, known.Purpose, known.Licence, known.Language) = (region.Name, offered.Title, offered.Purpose, offered.Licence, offered.Language);
-        (known.Document, known.OfferedAt, known.WithdrawnAt) = (document, offered.At, null);
+        (known.Document, known.Translations, known.OfferedAt, known.WithdrawnAt) = (document, offered.Translations, offered.At, null);
         return Result.Done;
     }
 }

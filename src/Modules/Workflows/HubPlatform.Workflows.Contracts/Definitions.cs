@@ -24,4 +24,8 @@ public sealed record PublishedDrawing(string Name, string? TrackId, int Number, 
 /// </summary>
 /// <param name="Publish">Otherwise it is a draft that a designer looks at.</param>
 [InternalOnly]
-public sealed record TakeDrawing(string DefinitionId, string Json, bool Publish) : ICommand<string>;
+public sealed record TakeDrawing(string DefinitionId, string Json, bool Publish) : ICommand<string>
+{
+    /// <summary>The region has a workflow of that name: this becomes its newest version, and what is published stays in force.</summary>
+    public bool IsNewer { get; init; }
+}

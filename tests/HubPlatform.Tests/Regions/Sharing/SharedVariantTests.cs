@@ -19,17 +19,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Tests.Regions.Sharing;
 
-/// <summary>This region has the circular track and offers what is its own; a neighbour has a database of its own.</summary>
-public sealed class SharedVariantTests : CircularTest
+public sealed class SharedVariantTests : SharingTest
 {
-    private Region _neighbour = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _neighbour = await Hub.NewRegionAsync();
-    }
-
     public static TheoryData<string, string> Kinds => new()
     {
         { "form", "circular.idea" },
@@ -41,17 +32,17 @@ public sealed class SharedVariantTests : CircularTest
     [Theory, MemberData(nameof(Kinds))]
     public async Task Offer_OfEachKind_IsReadAndTakenByTheNeighbour_WithItsOrigin(string kind, string documentId)
     {
-        await SendAsync(_neighbour, new EnableTrack("circular"), Manager);
+        await SendAsync(Neighbour, new EnableTrack("circular"), Manager);
         await OfferAsync(kind, documentId);
         var offered = await FindAsync(kind, documentId);
 
-        var preview = (await SendAsync(_neighbour, new PreviewShared(offered.SharedId), Designer)).Value;
+        var preview = (await SendAsync(Neighbour, new PreviewShared(offered.SharedId), Designer)).Value;
         Assert.NotEmpty(preview.Sentences);
         Assert.Equal((Region.Name, "For a region that begins.", "Hub Limburg, CC BY 4.0", "en"), (preview.Line.RegionName, preview.Line.Purpose, preview.Line.Licence, preview.Line.Language));
-        var taken = await SendAsync(_neighbour, new TakeVariant(offered.SharedId), Designer);
+        var taken = await SendAsync(Neighbour, new TakeVariant(offered.SharedId), Designer);
 
         Assert.False(taken.Failed, $"{taken.Problem?.Code} {string.Join(", ", taken.Problem?.Fields.Select(f => f.Field + f.Code) ?? [])}");
-        var mine = (await SendAsync(_neighbour, new ListOwnVariants(), Designer)).Value;
+        var mine = (await SendAsync(Neighbour, new ListOwnVariants(), Designer)).Value;
         Assert.Equal((kind, Region.Name, "Hub Limburg, CC BY 4.0"), (Assert.Single(mine.Taken).Kind, mine.Taken[0].RegionName, mine.Taken[0].Licence));
         Assert.DoesNotContain(mine.Offerable, o => o.Variant.DocumentId.Contains(SharedVariant.Mark, StringComparison.Ordinal));
         Assert.Equal(taken.Value, (await FindAsync(kind, documentId)).Address);
@@ -62,23 +53,23 @@ public sealed class SharedVariantTests : CircularTest
     {
         await OfferAsync("form", "circular.idea");
         var offered = await FindAsync("form", "circular.idea");
-        await SendAsync(_neighbour, new TakeVariant(offered.SharedId), Designer);
+        await SendAsync(Neighbour, new TakeVariant(offered.SharedId), Designer);
 
         Clock.Move(TimeSpan.FromMinutes(1));
         await DoAsync(new WithdrawVariant(offered.SharedId), Designer);
         await CarryAsync();
 
-        Assert.Equal(Problem.NotFound, (await SendAsync(_neighbour, new PreviewShared(offered.SharedId), Designer)).Problem);
-        Assert.Equal(Problem.NotFound, (await SendAsync(_neighbour, new TakeVariant(offered.SharedId), Designer)).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(Neighbour, new PreviewShared(offered.SharedId), Designer)).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(Neighbour, new TakeVariant(offered.SharedId), Designer)).Problem);
         Assert.Equal(1, await InNeighbourAsync(db => db.Set<FormEdition>().CountAsync(f => f.DocumentId.Contains(SharedVariant.Mark))));
     }
 
     [Fact]
     public async Task Copy_AndOriginal_GoTheirOwnWays()
     {
-        await SendAsync(_neighbour, new EnableTrack("circular"), Manager);
+        await SendAsync(Neighbour, new EnableTrack("circular"), Manager);
         await OfferAsync("workflow", "circular.pitch");
-        await SendAsync(_neighbour, new TakeVariant((await FindAsync("workflow", "circular.pitch")).SharedId), Designer);
+        await SendAsync(Neighbour, new TakeVariant((await FindAsync("workflow", "circular.pitch")).SharedId), Designer);
 
         var copies = await InNeighbourAsync(db => db.Set<WorkflowVersion>().Where(v => v.DefinitionId.Contains(SharedVariant.Mark)).ToListAsync());
         var copy = Assert.Single(copies);
@@ -89,9 +80,9 @@ public sealed class SharedVariantTests : CircularTest
     [Fact]
     public async Task PlanModule_Taken_CanBeChosenAtOnce_AndGoesAlongWithTheTrack()
     {
-        await SendAsync(_neighbour, new EnableTrack("circular"), Manager);
+        await SendAsync(Neighbour, new EnableTrack("circular"), Manager);
         await OfferAsync("plan-module", "circular.pitch");
-        await SendAsync(_neighbour, new TakeVariant((await FindAsync("plan-module", "circular.pitch")).SharedId), Designer);
+        await SendAsync(Neighbour, new TakeVariant((await FindAsync("plan-module", "circular.pitch")).SharedId), Designer);
 
         var module = await InNeighbourAsync(db => db.Set<RegionPlanModule>().SingleAsync(m => m.ModuleId.Contains(SharedVariant.Mark)));
         Assert.Equal(("circular", "1.0.0", "Investor pitch"), (module.TrackId, module.TrackVersion, module.Title));
@@ -103,7 +94,7 @@ public sealed class SharedVariantTests : CircularTest
     {
         await OfferAsync("plan-module", "circular.pitch");
 
-        Assert.Equal(TrajectoryProblems.TrackNotOpen, (await SendAsync(_neighbour, new TakeVariant((await FindAsync("plan-module", "circular.pitch")).SharedId), Designer)).Problem);
+        Assert.Equal(TrajectoryProblems.TrackNotOpen, (await SendAsync(Neighbour, new TakeVariant((await FindAsync("plan-module", "circular.pitch")).SharedId), Designer)).Problem);
     }
 
     [Fact]
@@ -111,12 +102,12 @@ public sealed class SharedVariantTests : CircularTest
     {
         await OfferAsync("form", "circular.idea");
         var offered = await FindAsync("form", "circular.idea");
-        await SendAsync(_neighbour, new TakeVariant(offered.SharedId), Designer);
+        await SendAsync(Neighbour, new TakeVariant(offered.SharedId), Designer);
         var copy = await InNeighbourAsync(db => db.Set<FormEdition>().Select(f => f.DocumentId).SingleAsync(id => id.Contains(SharedVariant.Mark)));
 
-        Assert.Equal(RegionsProblems.ShareTakenAlready, (await SendAsync(_neighbour, new TakeVariant(offered.SharedId), Designer)).Problem);
-        Assert.Equal(Problem.NotFound, (await SendAsync(_neighbour, Offering("form", copy), Designer)).Problem);
-        Assert.Equal(Problem.NotFound, (await SendAsync(_neighbour, new WithdrawVariant(offered.SharedId), Designer)).Problem);
+        Assert.Equal(RegionsProblems.ShareTakenAlready, (await SendAsync(Neighbour, new TakeVariant(offered.SharedId), Designer)).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(Neighbour, Offering("form", copy), Designer)).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(Neighbour, new WithdrawVariant(offered.SharedId), Designer)).Problem);
         await RefusedAsync(RegionsProblems.ShareOwn, new TakeVariant(offered.SharedId), Designer);
         await RefusedAsync(Problem.NotFound, Offering("form", "circular.nothing"), Designer);
         await RefusedAsync(Problem.NotFound, Offering("diary", "circular.idea"), Designer);
@@ -184,38 +175,15 @@ public sealed class SharedVariantTests : CircularTest
         await CarryAsync();
         var offered = await FindAsync("form", "circular.idea");
 
-        using var other = (await SignedIn.StaffAsync(Hub, _neighbour, "designer")).Client;
-        var page = $"/{_neighbour.Slug}/shared/{offered.SharedId}";
+        using var other = (await SignedIn.StaffAsync(Hub, Neighbour, "designer")).Client;
+        var page = $"/{Neighbour.Slug}/shared/{offered.SharedId}";
         Assert.Contains("Hub Limburg, CC BY 4.0", await other.GetStringAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var taken = await other.SubmitAsync(page, "take");
         Assert.Equal(HttpStatusCode.Found, taken.StatusCode);
-        Assert.Contains("From " + Region.Name, await other.GetStringAsync($"/{_neighbour.Slug}/shared/own", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("From " + Region.Name, await other.GetStringAsync($"/{Neighbour.Slug}/shared/own", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync(taken.Headers.Location!, TestContext.Current.CancellationToken)).StatusCode);
 
         Assert.Equal(HttpStatusCode.Found, (await designer.SubmitAsync(Url($"shared/{offered.SharedId}"), "withdraw")).StatusCode);
-    }
-
-    private static OfferVariant Offering(string kind, string documentId) => new(kind, documentId, "For a region that begins.", "Hub Limburg, CC BY 4.0", "en");
-
-    private async Task OfferAsync(string kind, string documentId)
-    {
-        await DoAsync(Offering(kind, documentId), Designer);
-        await CarryAsync();
-    }
-
-    private async Task CarryAsync()
-    {
-        Clock.Move(TimeSpan.FromMinutes(1));
-        await RunPumpsAsync();
-    }
-
-    /// <summary>What this region offers, as the neighbour sees it. The catalogue is shared by all tests of the run.</summary>
-    private async Task<SharedLine> FindAsync(string kind, string documentId)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var id = await scope.ServiceProvider.GetRequiredService<PlatformDb>().Set<SharedVariant>()
-            .Where(s => s.RegionId == Region.Id && s.Kind == kind && s.DocumentId == documentId && s.WithdrawnAt == null).Select(s => s.Id).SingleAsync(TestContext.Current.CancellationToken);
-        return (await SendAsync(_neighbour, new PreviewShared(id), Designer)).Value.Line;
     }
 
     private async Task<Guid> PutAsync(string kind, string document)
@@ -224,8 +192,8 @@ public sealed class SharedVariantTests : CircularTest
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var shared = new SharedVariant
         {
-            RegionId = _neighbour.Id,
-            RegionName = _neighbour.Name,
+            RegionId = Neighbour.Id,
+            RegionName = Neighbour.Name,
             Kind = kind,
             DocumentId = $"circular.bad-{Guid.CreateVersion7():N}",
             TrackId = "circular",
@@ -237,11 +205,5 @@ public sealed class SharedVariantTests : CircularTest
         db.Add(shared);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return shared.Id;
-    }
-
-    private async Task<T> InNeighbourAsync<T>(Func<RegionDb, Task<T>> look)
-    {
-        await using var db = new RegionDb(Services.GetRequiredService<RegionDatabases>().Of(_neighbour), Services.GetRequiredService<HubPlatform.Kernel.HubModel>());
-        return await look(db);
     }
 }

@@ -60,8 +60,8 @@ internal sealed class OfferVariantHandler(PlatformDb platform, IEnumerable<IVari
             return RegionsProblems.ShareTooLarge;
         }
 
-        offers.Send(new OfferedVariant(
-            kind.Kind, request.DocumentId, content.TrackId, content.Version, content.Title, request.Purpose.Trim(), request.Licence.Trim(), request.Language, content.Document, clock.GetUtcNow()));
+        await offers.SendAsync(new OfferedVariant(
+            kind.Kind, request.DocumentId, content.TrackId, content.Version, content.Title, request.Purpose.Trim(), request.Licence.Trim(), request.Language, content.Document, clock.GetUtcNow()), cancellationToken);
         return Result.Done;
     }
 
@@ -75,8 +75,8 @@ internal sealed class OfferVariantHandler(PlatformDb platform, IEnumerable<IVari
             return Problem.NotFound;
         }
 
-        offers.Send(new OfferedVariant(
-            shared.Kind, shared.DocumentId, shared.TrackId, shared.Version, shared.Title, shared.Purpose, shared.Licence, shared.Language, null, clock.GetUtcNow()));
+        await offers.SendAsync(new OfferedVariant(
+            shared.Kind, shared.DocumentId, shared.TrackId, shared.Version, shared.Title, shared.Purpose, shared.Licence, shared.Language, null, clock.GetUtcNow()), cancellationToken);
         return Result.Done;
     }
 }

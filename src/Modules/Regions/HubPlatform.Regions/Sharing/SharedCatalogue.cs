@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Editing;
 using HubPlatform.Kernel.Editing.Sharing;
 
 using MediatR;
@@ -21,14 +22,22 @@ public sealed record SharedView(IReadOnlyList<SharedLine> Lines, int Page, int T
 
 /// <param name="Address">Page of the copy the region took; null while it has none.</param>
 public sealed record SharedLine(
-    Guid SharedId, string Kind, string RegionName, bool IsOwn, string TrackId, string Title, string Version, string Purpose, string Licence, string Language, DateTimeOffset OfferedAt, string? Address);
+    Guid SharedId, string Kind, string RegionName, bool IsOwn, string TrackId, string Title, string Version, string Purpose, string Licence, string Language, DateTimeOffset OfferedAt, string? Address)
+{
+    /// <summary>Version of the copy the region has, when that is another one.</summary>
+    public string? HadVersion { get; init; }
+
+    /// <summary>It is later than the copy the region has.</summary>
+    public bool IsNewer { get; init; }
+}
 
 /// <summary>One offer, to be read before it is taken. Not found where it was withdrawn.</summary>
 [Requires(RegionsPermissions.Share)]
 internal sealed record PreviewShared(Guid SharedId) : IQuery<SharedPreview>;
 
 /// <param name="Sentences">Texts of the document, in its order.</param>
-public sealed record SharedPreview(SharedLine Line, IReadOnlyList<string> Sentences);
+/// <param name="Translations">What this region would say with it, beside what it says already.</param>
+public sealed record SharedPreview(SharedLine Line, IReadOnlyList<string> Sentences, OwnTexts Translations);
 
 /// <summary>What this region may offer, what of it is offered, and what it took from others with where it came from.</summary>
 [Requires(RegionsPermissions.Share)]
@@ -36,9 +45,13 @@ internal sealed record ListOwnVariants : IQuery<OwnVariants>;
 
 public sealed record OwnVariants(IReadOnlyList<(string Kind, OwnVariant Variant)> Offerable, IReadOnlyList<SharedLine> Offered, IReadOnlyList<TakenLine> Taken);
 
-public sealed record TakenLine(string Kind, string Title, string RegionName, string Version, string Licence, DateTimeOffset TakenAt, string Address);
+public sealed record TakenLine(string Kind, string Title, string RegionName, string Version, string Licence, DateTimeOffset TakenAt, string Address)
+{
+    /// <summary>Null while the region has the newest one that is offered.</summary>
+    public NewerOffer? Newer { get; init; }
+}
 
-internal sealed class SharedCatalogueHandler(RegionDb db, PlatformDb platform, IEnumerable<IVariantKind> kinds, Execution execution)
+internal sealed class SharedCatalogueHandler(RegionDb db, PlatformDb platform, IEnumerable<IVariantKind> kinds, TravellingTexts texts, Execution execution)
     : IRequestHandler<ListShared, Result<SharedView>>, IRequestHandler<PreviewShared, Result<SharedPreview>>, IRequestHandler<ListOwnVariants, Result<OwnVariants>>
 {
     private IQueryable<SharedVariant> Open => platform.Set<SharedVariant>().AsNoTracking().Where(s => s.WithdrawnAt == null);
@@ -60,7 +73,9 @@ internal sealed class SharedCatalogueHandler(RegionDb db, PlatformDb platform, I
         }
 
         var sentences = kind.Preview(shared.Document);
-        return sentences.Failed ? sentences.Problem! : new SharedPreview((await LinesAsync([shared], cancellationToken))[0], sentences.Value);
+        return sentences.Failed
+            ? sentences.Problem!
+            : new SharedPreview((await LinesAsync([shared], cancellationToken))[0], sentences.Value, await texts.ArrivingAsync(shared, cancellationToken));
     }
 
     public async Task<Result<OwnVariants>> Handle(ListOwnVariants request, CancellationToken cancellationToken)
@@ -74,19 +89,30 @@ internal sealed class SharedCatalogueHandler(RegionDb db, PlatformDb platform, I
 
         var region = execution.TheRegion.Id;
         var offered = await Open.Where(s => s.RegionId == region).OrderByDescending(s => s.OfferedAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
-        var taken = await db.TakenVariants.AsNoTracking().OrderByDescending(t => t.TakenAt)
-            .Select(t => new TakenLine(t.Kind, t.Title, t.RegionName, t.OfferedVersion, t.Licence, t.TakenAt, t.Address)).ToListAsync(cancellationToken);
-        return new OwnVariants(offerable, await LinesAsync(offered, cancellationToken), taken);
+        var taken = await db.TakenVariants.AsNoTracking().OrderByDescending(t => t.TakenAt).ToListAsync(cancellationToken);
+        var newer = await NewerOffers.OfAsync(platform, taken.ConvertAll(t => t.SharedId), cancellationToken);
+        return new OwnVariants(
+            offerable, await LinesAsync(offered, cancellationToken),
+            taken.ConvertAll(t => new TakenLine(t.Kind, t.Title, t.RegionName, t.OfferedVersion, t.Licence, t.TakenAt, t.Address) { Newer = newer.GetValueOrDefault(t.SharedId) }));
     }
 
     private async Task<IReadOnlyList<SharedLine>> LinesAsync(List<SharedVariant> shown, CancellationToken cancellationToken)
     {
-        var ids = shown.ConvertAll(s => s.Id);
-        var taken = await db.TakenVariants.Where(t => ids.Contains(t.SharedId)).ToDictionaryAsync(t => t.SharedId, t => t.Address, cancellationToken);
+        var names = shown.ConvertAll(s => s.CopyId);
+        var copies = await db.TakenVariants.AsNoTracking().Where(t => names.Contains(t.CopyId)).ToDictionaryAsync(t => (t.Kind, t.CopyId), cancellationToken);
+        var made = copies.Values.Select(c => c.SharedId).ToList();
+        var since = await platform.Set<SharedVariant>().Where(s => made.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.OfferedAt, cancellationToken);
         return
         [
-            .. shown.Select(s => new SharedLine(
-                s.Id, s.Kind, s.RegionName, s.RegionId == execution.TheRegion.Id, s.TrackId, s.Title, s.Version, s.Purpose, s.Licence, s.Language, s.OfferedAt, taken.GetValueOrDefault(s.Id))),
+            .. from s in shown
+               let copy = copies.GetValueOrDefault((s.Kind, s.CopyId))
+               let isSame = copy?.SharedId == s.Id
+               select new SharedLine(
+                   s.Id, s.Kind, s.RegionName, s.RegionId == execution.TheRegion.Id, s.TrackId, s.Title, s.Version, s.Purpose, s.Licence, s.Language, s.OfferedAt, isSame ? copy!.Address : null)
+               {
+                   HadVersion = isSame ? null : copy?.OfferedVersion,
+                   IsNewer = copy is not null && !isSame && since.TryGetValue(copy.SharedId, out var had) && had < s.OfferedAt,
+               },
         ];
     }
 }

@@ -14,33 +14,33 @@ internal sealed class TakenVariant
 {
     public Guid Id { get; init; } = Ids.New();
 
-    public required Guid SharedId { get; init; }
+    public required Guid SharedId { get; set; }
 
     public required string Kind { get; init; }
 
     public required string CopyId { get; init; }
 
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
-    public required string RegionName { get; init; }
+    public required string RegionName { get; set; }
 
-    public required string OfferedVersion { get; init; }
+    public required string OfferedVersion { get; set; }
 
-    public required string Licence { get; init; }
+    public required string Licence { get; set; }
 
-    public required DateTimeOffset TakenAt { get; init; }
+    public required DateTimeOffset TakenAt { get; set; }
 
-    public required string Address { get; init; }
+    public required string Address { get; set; }
 }
 
 /// <summary>
-/// Takes a copy of what another region offers: from then on it is this region's own, and neither a change nor the end of the offer touches it. It is checked like
-/// anything that comes from elsewhere. Answers the page of the copy.
+/// Takes a copy of what another region offers: from then on it is this region's own, and neither a change nor the end of the offer touches it. A newer version is laid
+/// beside the copy. It is checked like anything that comes from elsewhere, and its translations come along. Answers the page of the copy.
 /// </summary>
 [Requires(RegionsPermissions.Share)]
 internal sealed record TakeVariant(Guid SharedId) : ICommand<string>;
 
-internal sealed class TakeVariantHandler(RegionDb db, PlatformDb platform, IEnumerable<IVariantKind> kinds, Execution execution, TimeProvider clock)
+internal sealed class TakeVariantHandler(RegionDb db, PlatformDb platform, IEnumerable<IVariantKind> kinds, TravellingTexts texts, Execution execution, TimeProvider clock)
     : IRequestHandler<TakeVariant, Result<string>>
 {
     public async Task<Result<string>> Handle(TakeVariant request, CancellationToken cancellationToken)
@@ -58,8 +58,9 @@ internal sealed class TakeVariantHandler(RegionDb db, PlatformDb platform, IEnum
         }
 
         var copyId = shared.CopyId;
+        var copy = await db.TakenVariants.SingleOrDefaultAsync(t => t.Kind == shared.Kind && t.CopyId == copyId, cancellationToken);
 
-        if (await db.TakenVariants.AnyAsync(t => t.Kind == shared.Kind && t.CopyId == copyId, cancellationToken))
+        if (copy is not null && !await NewerOffers.IsNewerAsync(platform, shared, copy, cancellationToken))
         {
             return RegionsProblems.ShareTakenAlready;
         }
@@ -69,25 +70,37 @@ internal sealed class TakeVariantHandler(RegionDb db, PlatformDb platform, IEnum
             return RegionsProblems.ShareTooLarge;
         }
 
-        var taken = await kind.TakeAsync(shared, cancellationToken);
+        await texts.TakeAsync(shared, cancellationToken);
+        var taken = copy is null ? await kind.TakeAsync(shared, cancellationToken) : await kind.TakeNewerAsync(shared, cancellationToken);
 
         if (taken.Failed)
         {
             return taken.Problem!;
         }
 
-        db.Add(new TakenVariant
+        if (copy is null)
         {
-            SharedId = shared.Id,
-            Kind = shared.Kind,
-            CopyId = copyId,
-            Title = shared.Title,
-            RegionName = shared.RegionName,
-            OfferedVersion = shared.Version,
-            Licence = shared.Licence,
-            TakenAt = clock.GetUtcNow(),
-            Address = taken.Value,
-        });
+            db.Add(Of(shared, taken.Value));
+        }
+        else
+        {
+            (copy.SharedId, copy.OfferedVersion, copy.Title, copy.RegionName) = (shared.Id, shared.Version, shared.Title, shared.RegionName);
+            (copy.Licence, copy.TakenAt, copy.Address) = (shared.Licence, clock.GetUtcNow(), taken.Value);
+        }
+
         return taken.Value;
     }
+
+    private TakenVariant Of(SharedVariant shared, string address) => new()
+    {
+        SharedId = shared.Id,
+        Kind = shared.Kind,
+        CopyId = shared.CopyId,
+        Title = shared.Title,
+        RegionName = shared.RegionName,
+        OfferedVersion = shared.Version,
+        Licence = shared.Licence,
+        TakenAt = clock.GetUtcNow(),
+        Address = address,
+    };
 }

@@ -57,6 +57,9 @@ internal sealed class CurriculumVariants(RegionDb db, IContentKind<CurriculumEdi
         return taken.Failed ? taken.Problem! : TrainingLinks.Curriculum(taken.Value);
     }
 
+    /// <summary>Another version of the course, beside the one that is there: groups under way keep theirs.</summary>
+    public Task<Result<string>> TakeNewerAsync(SharedVariant variant, CancellationToken cancellationToken) => TakeAsync(variant, cancellationToken);
+
     private async Task<List<Curriculum>> NewestAsync(CancellationToken cancellationToken) =>
     [
         .. (await db.Curricula.AsNoTracking().Where(c => c.Origin == null).ToListAsync(cancellationToken))

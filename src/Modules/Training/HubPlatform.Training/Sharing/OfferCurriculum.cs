@@ -41,7 +41,8 @@ internal sealed class OfferCurriculumHandler(RegionDb db, VariantOffers offers, 
         }
 
         var units = await db.Units.Where(u => u.CurriculumKey == curriculum.Id).OrderBy(u => u.Position).ToListAsync(cancellationToken);
-        offers.Send(CurriculumVariants.Of(curriculum, units) with { Document = withdraw ? null : CurriculumVariants.DocumentOf(curriculum, units), At = clock.GetUtcNow() });
+        await offers.SendAsync(
+            CurriculumVariants.Of(curriculum, units) with { Document = withdraw ? null : CurriculumVariants.DocumentOf(curriculum, units), At = clock.GetUtcNow() }, cancellationToken);
         return Result.Done;
     }
 }

@@ -2,6 +2,7 @@ using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Kernel.Editing;
+using HubPlatform.Kernel.Editing.Sharing;
 using HubPlatform.Training.Editing;
 
 using MediatR;
@@ -18,7 +19,7 @@ namespace HubPlatform.Training.Sharing;
 internal sealed record TakeCurriculum(Guid SharedId) : ICommand<Guid>;
 
 internal sealed class TakeCurriculumHandler(
-    RegionDb db, PlatformDb platform, Publishing<CurriculumEdition, CurriculumDraft> curricula, Execution execution, TimeProvider clock)
+    RegionDb db, PlatformDb platform, Publishing<CurriculumEdition, CurriculumDraft> curricula, TravellingTexts texts, Execution execution, TimeProvider clock)
     : IRequestHandler<TakeCurriculum, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(TakeCurriculum request, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ internal sealed class TakeCurriculumHandler(
         }
 
         var origin = new CurriculumOrigin(shared.RegionId, shared.RegionName, shared.DocumentId, shared.Version, clock.GetUtcNow());
+        await texts.TakeAsync(shared, cancellationToken);
         var published = await curricula.PublishAsync(shared.TrackId, id, shared.Document, shared.Version, isOwn: false, cancellationToken);
 
         if (published.Failed)

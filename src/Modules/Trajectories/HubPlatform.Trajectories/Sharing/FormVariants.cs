@@ -32,8 +32,22 @@ internal sealed class FormVariants(Publishing<FormEdition, FormDraft> forms, ICo
         }
 
         var published = await forms.PublishAsync(variant.TrackId, variant.CopyId, variant.Document, variant.Version.Split('-')[0], isOwn: true, cancellationToken);
-        return published.Failed ? published.Problem! : $"content/forms/{variant.CopyId}";
+        return published.Failed ? published.Problem! : PageOf(variant);
     }
+
+    /// <summary>As the draft of the copy: a designer compares it, publishes it or throws it away.</summary>
+    public async Task<Result<string>> TakeNewerAsync(SharedVariant variant, CancellationToken cancellationToken)
+    {
+        if (Check(variant.Document) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var drafted = await forms.PutDraftAsync(variant.CopyId, variant.Document, variant.Version.Split('-')[0], cancellationToken);
+        return drafted.Failed ? drafted.Problem! : PageOf(variant);
+    }
+
+    private static string PageOf(SharedVariant variant) => $"content/forms/{variant.CopyId}";
 
     /// <summary>What a track's forms have to keep to holds for those that come from other regions too.</summary>
     private static Problem? Check(string document)

@@ -81,6 +81,12 @@ internal sealed class PlanModuleVariants(RegionDb db, IMediator mediator) : IVar
         return taken.Value;
     }
 
+    /// <summary>Its workflow as a draft; what the module says about itself stays as it was taken.</summary>
+    public async Task<Result<string>> TakeNewerAsync(SharedVariant variant, CancellationToken cancellationToken) =>
+        Read(variant.Document) is { } module
+            ? await mediator.Send(new TakeDrawing(variant.CopyId, module.Drawing, Publish: false) { IsNewer = true }, cancellationToken)
+            : EditingProblems.NotReadable;
+
     private async Task<List<RegionPlanModule>> OwnAsync(CancellationToken cancellationToken) =>
     [
         .. (await db.PlanModules.AsNoTracking().Where(m => !m.ModuleId.Contains(SharedVariant.Mark)).ToListAsync(cancellationToken))

@@ -60,7 +60,7 @@ internal sealed class RegionVocabularies(IEnumerable<IOwnedContent> owned, HeldT
     }
 
     private async Task<IReadOnlyList<OwnedDocument>> ReadAsync(string kind, string trackId, CancellationToken cancellationToken) =>
-        await owned.Single(k => k.Kind == kind).OfTrackAsync(trackId, cancellationToken);
+        await owned.Single(k => k.Kind == kind).InForceAsync(trackId, cancellationToken);
 }
 
 /// <param name="Competences">Codes with what they say, in the framework's order.</param>

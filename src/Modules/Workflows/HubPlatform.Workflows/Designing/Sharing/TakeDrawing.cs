@@ -32,7 +32,7 @@ internal sealed class TakeDrawingHandler(RegionDb db, DefinitionCheck check, Hel
 
         var versions = await DefinitionVersions.LoadAsync(db, request.DefinitionId, cancellationToken);
 
-        if (versions.Latest is not null)
+        if (versions.Latest is not null && !request.IsNewer)
         {
             return DefinitionProblems.ExistsAlready;
         }

@@ -59,4 +59,7 @@ internal sealed class WorkflowVariants(RegionDb db, IMediator mediator) : IVaria
 
     public Task<Result<string>> TakeAsync(SharedVariant variant, CancellationToken cancellationToken) =>
         mediator.Send(new TakeDrawing(variant.CopyId, variant.Document, Publish: false), cancellationToken);
+
+    public Task<Result<string>> TakeNewerAsync(SharedVariant variant, CancellationToken cancellationToken) =>
+        mediator.Send(new TakeDrawing(variant.CopyId, variant.Document, Publish: false) { IsNewer = true }, cancellationToken);
 }
