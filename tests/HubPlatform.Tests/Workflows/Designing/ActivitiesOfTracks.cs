@@ -17,6 +17,9 @@ internal sealed class BakersTrack(string id, string version, Action<IContributio
     public Func<ActivityCall, ActivityAnswer> Run { get; init; } =
         call => new ActivityAnswer(call.Number("Kilos") > 100 ? "Too much" : "Done").With("Price", (call.Number("Kilos") ?? 0) * (version.StartsWith('1') ? 2 : 3));
 
+    /// <summary>What else it brings, by path.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
     public static string NewId() => "t" + Guid.CreateVersion7().ToString("n")[20..];
 
     public string Type => $"{id}.flour";
@@ -41,7 +44,7 @@ internal sealed class BakersTrack(string id, string version, Action<IContributio
         "market.json" => Drawing("market", "A day at the market", version.StartsWith('1') ? Bench.FlowJson(WorkflowTest.HumanStep("sell")) : Bench.FlowJson($"{WorkflowTest.HumanStep("sell")},{WorkflowTest.HumanStep("count")}", "sell>count")),
         "nl.json" when version.StartsWith('1') => """{"Price of flour":"Prijs van bloem","Baking":"Bakken","Kilos":"Kilo's","Title of sell":"Verkoop"}""",
         "nl.json" => """{"Price of flour":"Prijs van de bloem","Baking":"Bakken","Kilos":"Kilogram","Title of count":"Tel"}""",
-        _ => null,
+        _ => Files.GetValueOrDefault(path),
     };
 
     private string Drawing(string name, string title, string flow) => flow.Replace("\"definitionId\": \"d\"", $"\"definitionId\": \"{id}.{name}\", \"name\": \"{title}\"", StringComparison.Ordinal);
