@@ -9,4 +9,7 @@ public sealed record NavItem(string Href, string Text, string? Icon = null, bool
 {
     /// <summary>The address it stands for, with all below; its own where nothing is said.</summary>
     public string? Under { get; init; }
+
+    /// <summary>Of <see cref="Text"/>, where it is not the page's.</summary>
+    public string? Language { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed class SuggestedAfterACourseTests : TrainingTest
         coach.DefaultRequestHeaders.Add("Cookie", "hub-language=nl");
         var page = Url($"people/{learner.Person}");
         var shown = WebUtility.HtmlDecode(await coach.GetStringAsync(page, TestContext.Current.CancellationToken));
-        Assert.Contains("Voorgesteld door de track", shown, StringComparison.Ordinal);
+        Assert.Contains("Voorgesteld door het sectortraject", shown, StringComparison.Ordinal);
         Assert.Contains("De les over veilig werken is klaar. Nu kan er een plek en gereedschap gezocht worden.", shown, StringComparison.Ordinal);
 
         await DoAsync(new SetSuggestionAside(suggestion.Id));

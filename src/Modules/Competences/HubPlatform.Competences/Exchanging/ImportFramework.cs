@@ -49,7 +49,7 @@ internal sealed class ImportFrameworkHandler(RegionDb db, CaseLibrary library, P
             return new FrameworkReport(read.Title, read.Version, 0, read.Findings, null, [], [], [], 0, 0);
         }
 
-        var id = await IdOfAsync(read, cancellationToken);
+        var (id, _) = await InForceAsync(read, cancellationToken);
         var before = await db.Frameworks.Where(f => f.FrameworkId == id).OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
         var known = before is null ? [] : await db.Competences.Where(c => c.FrameworkKey == before.Id).ToListAsync(cancellationToken);
         var here = await LinksHereAsync(read.Foreign, cancellationToken);
@@ -70,7 +70,12 @@ internal sealed class ImportFrameworkHandler(RegionDb db, CaseLibrary library, P
             return Broken;
         }
 
-        return await AddAsync(await IdOfAsync(read, cancellationToken), read.Version, request.Json, cancellationToken);
+        var (id, version) = await InForceAsync(read, cancellationToken);
+
+        // A track's framework counts by the version of the track here; what its maker calls it stands in the document.
+        return version == read.Version && await db.Frameworks.AnyAsync(f => f.FrameworkId == id, cancellationToken)
+            ? Known
+            : await AddAsync(id, read.Version, request.Json, cancellationToken);
     }
 
     public async Task<Result<Guid>> Handle(TakeOverReference request, CancellationToken cancellationToken) =>
@@ -91,8 +96,11 @@ internal sealed class ImportFrameworkHandler(RegionDb db, CaseLibrary library, P
     }
 
     /// <summary>The same document is the same framework, whoever brought it: a track, the product or somebody's file.</summary>
-    private async Task<string> IdOfAsync(CheckedPackage read, CancellationToken cancellationToken) =>
-        (await library.PackagesAsync(cancellationToken)).FirstOrDefault(p => p.Value["CFDocument"]?["identifier"]?.ToString() == read.Identifier).Key ?? $"case.{read.Identifier}";
+    private async Task<(string Id, string? Version)> InForceAsync(CheckedPackage read, CancellationToken cancellationToken)
+    {
+        var (id, package) = (await library.PackagesAsync(cancellationToken)).FirstOrDefault(p => p.Value["CFDocument"]?["identifier"]?.ToString() == read.Identifier);
+        return (id ?? $"case.{read.Identifier}", package?["CFDocument"]?["version"]?.ToString());
+    }
 
     private async Task<int> LinksHereAsync(IReadOnlyList<ForeignLink> links, CancellationToken cancellationToken)
     {
