@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -59,25 +60,37 @@ public sealed class HubFixture : IAsyncDisposable
         return _factory.CreateDefaultClient(Address, new CookieContainerHandler(jar));
     }
 
-    /// <summary>A fresh region with nothing in it but its tables.</summary>
+    /// <summary>A fresh region with nothing in it but its tables. Who asks gives it back.</summary>
     public async Task<Region> NewRegionAsync()
     {
         var number = Interlocked.Increment(ref _regions);
-        var row = new RegionRow { Slug = $"t{number}", Name = $"Test region {number}", Database = $"{_databases.Prefix}t{number}", AddedAt = TimeProvider.System.GetUtcNow() };
-        await _databases.CopyTemplateAsync(row.Database);
+        var database = await _databases.TakeAsync(Open);
+        var row = new RegionRow { Slug = $"t{number}", Name = $"Test region {number}", Database = database, AddedAt = TimeProvider.System.GetUtcNow() };
 
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+
+        // The region that had this database before has none any more.
+        await db.Regions.Where(r => r.Database == database).ExecuteUpdateAsync(set => set.SetProperty(r => r.Database, r => r.Database + " before " + row.Slug));
         db.Regions.Add(row);
         await db.SaveChangesAsync();
         return row.ToRegion();
     }
+
+    public void GiveBack(Region region) => _databases.GiveBack(region.Database);
+
+    /// <summary>Stops the hub where one was started. Called before the runner begins to wait for its process, which it does for ten seconds only.</summary>
+    public static ValueTask StopAsync() => _shared?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
         await _databases.DisposeAsync();
     }
+
+    /// <summary>A region's database as the hub opens it.</summary>
+    private RegionDb Open(string database) => new(
+        Services.GetRequiredService<RegionDatabases>().Of(new Region(Guid.Empty, database, database, "Europe/Brussels", database)), Services.GetRequiredService<HubModel>());
 
     private static async Task<HubFixture> StartAsync()
     {
@@ -111,7 +124,12 @@ public sealed class HubFixture : IAsyncDisposable
         await schema.UpdatePlatformAsync(CancellationToken.None);
         await schema.UpdateAsync(new Region(Ids.New(), "template", "Template", "Europe/Brussels", databases.Template), CancellationToken.None);
         await databases.SealTemplateAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => fixture.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return fixture;
     }
+}
+
+/// <summary>The last thing of a test assembly.</summary>
+public sealed class HubEnd : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => HubFixture.StopAsync();
 }

@@ -20,6 +20,7 @@ namespace HubPlatform.TestKit;
 /// </summary>
 public abstract class HubTest : IAsyncLifetime
 {
+    private readonly List<Region> _regions = [];
     private HubFixture? _hub;
     private Region? _region;
 
@@ -48,13 +49,27 @@ public abstract class HubTest : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         _hub = await HubFixture.SharedAsync();
-        _region = await _hub.NewRegionAsync();
+        _region = await NewRegionAsync();
     }
 
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+
+        foreach (var region in _regions)
+        {
+            Hub.GiveBack(region);
+        }
+
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Another region beside the test's own.</summary>
+    protected async Task<Region> NewRegionAsync()
+    {
+        var region = await Hub.NewRegionAsync();
+        _regions.Add(region);
+        return region;
     }
 
     /// <summary>Sends from outside, as the coach unless <paramref name="caller"/> says otherwise.</summary>

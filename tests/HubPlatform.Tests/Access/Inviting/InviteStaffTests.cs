@@ -112,7 +112,7 @@ public sealed class InviteStaffTests : HubTest
     [Fact]
     public async Task Accept_AddressHasAnAccount_AsksToSignInAndThenJoins()
     {
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
         var (id, email) = await Hub.AccountAsync([Roles.Coach], other);
         var path = (await DoAsync(new InviteStaff(email.ToUpperInvariant(), [Roles.Trainer]), Manager)).Path;
 
@@ -141,7 +141,7 @@ public sealed class InviteStaffTests : HubTest
     [Fact]
     public async Task Invite_KnownAndUnknownAddress_AreAnsweredTheSame()
     {
-        var (_, known) = await Hub.AccountAsync([Roles.Coach], await Hub.NewRegionAsync());
+        var (_, known) = await Hub.AccountAsync([Roles.Coach], await NewRegionAsync());
 
         var a = await SendAsync(new InviteStaff(known, [Roles.Coach]), Manager);
         var b = await SendAsync(new InviteStaff(_email, [Roles.Coach]), Manager);
@@ -197,7 +197,7 @@ public sealed class InviteStaffTests : HubTest
         await InviteAsync(Roles.Coach);
         var open = Assert.Single(await DoAsync(new ListInvitations(), Manager));
 
-        Assert.Equal(Problem.NotFound, (await SendAsync(await Hub.NewRegionAsync(), new WithdrawInvitation(open.Id), Manager)).Problem);
+        Assert.Equal(Problem.NotFound, (await SendAsync(await NewRegionAsync(), new WithdrawInvitation(open.Id), Manager)).Problem);
     }
 
     [Fact]

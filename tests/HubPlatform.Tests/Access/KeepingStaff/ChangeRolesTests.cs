@@ -102,7 +102,7 @@ public sealed class ChangeRolesTests : HubTest
     public async Task Change_InAnotherRegion_IsNotFound()
     {
         var coach = await Hub.StaffAsync(Region, Roles.Coach);
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
 
         Assert.Equal(Problem.NotFound, (await SendAsync(other, new ChangeRoles(coach.AccountId, [Roles.Lead]), Manager)).Problem);
         Assert.Equal(Problem.NotFound, (await SendAsync(other, new EndMembership(coach.AccountId), Manager)).Problem);

@@ -99,7 +99,7 @@ public sealed class ParticipantLinkTests : HubTest
     public async Task Redeem_InAnotherRegion_IsRefused()
     {
         var path = await IssueAsync(await DoAsync(Registration.Of()));
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
 
         Assert.Equal(AccessProblems.LinkNotUsable, (await SendAsync(other, Redeem(path), Caller.Anonymous)).Problem);
         Assert.False((await SendAsync(Redeem(path), Caller.Anonymous)).Failed);

@@ -28,7 +28,7 @@ public sealed class DoorTests : HubTest
     [Theory, MemberData(nameof(EveryRole))]
     public async Task Page_OfAForeignRegion_IsNotFoundWhateverTheRoleAtHome(string role)
     {
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
         var client = await StaffClientAsync(role);
 
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/{other.Slug}/staff", TestContext.Current.CancellationToken)).StatusCode);
@@ -82,7 +82,7 @@ public sealed class DoorTests : HubTest
     [Fact]
     public async Task Page_OfAParticipant_IsClosedInAnotherRegion()
     {
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
         var client = await ParticipantClientAsync(await DoAsync(Registration.Of()));
 
         var answer = await client.GetAsync($"/{other.Slug}/my/devices", TestContext.Current.CancellationToken);

@@ -30,7 +30,7 @@ public sealed class SignInTests : HubTest
     [Fact]
     public async Task SignIn_StaffOfTwoRegions_ChoosesBetweenThem()
     {
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
         var (_, email) = await Hub.AccountAsync([Roles.Coach], Region, other);
         var client = Client();
         await client.SignInAsync(email);

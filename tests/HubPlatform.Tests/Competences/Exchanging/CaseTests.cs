@@ -36,7 +36,7 @@ public sealed class CaseTests : CircularTest
         Assert.Equal(source["CFItems"]!.AsArray().Count * 4, Ties(exported, "isTranslationOf").Count);
         await RefusedAsync(ImportFrameworkHandler.Known, new ImportFramework(exported), Manager);
 
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
         var imported = await SendAsync(elsewhere, new ImportFramework(exported), Manager);
         Assert.Null(imported.Problem);
         var again = await SendAsync(elsewhere, new GetCaseResource("CFPackages", source["CFDocument"]!["identifier"]!.ToString()), Manager);

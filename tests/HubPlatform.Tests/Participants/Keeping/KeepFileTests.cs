@@ -76,7 +76,7 @@ public sealed class KeepFileTests : HubTest
     {
         var id = await DoAsync(Registration.Of());
         var designer = (await Hub.StaffAsync(Region, Roles.Designer)).AccountId;
-        var elsewhere = (await Hub.StaffAsync(await Hub.NewRegionAsync(), Roles.Coach)).AccountId;
+        var elsewhere = (await Hub.StaffAsync(await NewRegionAsync(), Roles.Coach)).AccountId;
 
         foreach (var account in new[] { designer, elsewhere, Ids.New() })
         {

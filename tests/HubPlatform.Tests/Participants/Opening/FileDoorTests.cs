@@ -60,7 +60,7 @@ public sealed class FileDoorTests : HubTest
     {
         var id = await DoAsync(Registration.Of());
 
-        var result = await SendAsync(await Hub.NewRegionAsync(), new GetPerson(id), Lead);
+        var result = await SendAsync(await NewRegionAsync(), new GetPerson(id), Lead);
 
         Assert.Equal(Problem.NotFound, result.Problem);
     }

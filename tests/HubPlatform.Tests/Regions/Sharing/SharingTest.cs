@@ -17,7 +17,7 @@ public abstract class SharingTest : CircularTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        Neighbour = await Hub.NewRegionAsync();
+        Neighbour = await NewRegionAsync();
     }
 
     internal static OfferVariant Offering(string kind, string documentId) => new(kind, documentId, "For a region that begins.", "Hub Limburg, CC BY 4.0", "en");

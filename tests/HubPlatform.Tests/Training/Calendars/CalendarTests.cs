@@ -84,7 +84,7 @@ public sealed class CalendarTests : TrainingTest
     {
         var (learner, _) = await InAGroupAsync();
         var address = await LinkAsync(Herself(learner.Person));
-        var other = await Hub.NewRegionAsync();
+        var other = await NewRegionAsync();
 
         var answer = await Client().GetAsync(address.Replace($"/{Region.Slug}/", $"/{other.Slug}/", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 

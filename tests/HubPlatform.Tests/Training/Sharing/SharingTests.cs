@@ -21,7 +21,7 @@ public sealed class SharingTests : TrainingTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        _neighbour = await Hub.NewRegionAsync();
+        _neighbour = await NewRegionAsync();
     }
 
     [Fact]

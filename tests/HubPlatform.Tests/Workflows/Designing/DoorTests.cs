@@ -70,7 +70,7 @@ public sealed class DoorTests : DesignerTest
     public async Task Api_DesignerOfAnotherRegion_FindsNothing()
     {
         var saved = await SavedAsync(Simple());
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
 
         using var answer = await (await BrowserAsync()).GetAsync($"/{elsewhere.Slug}/elsa/api/workflow-definitions/by-definition-id/{saved["definitionId"]}", Cancel);
 
@@ -81,7 +81,7 @@ public sealed class DoorTests : DesignerTest
     public async Task Api_SameIdInTwoRegions_ShowsEachItsOwn()
     {
         await SavedAsync(Simple("Ours", "shared.id"));
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
         var found = await SendAsync(elsewhere, new GetDefinition("shared.id", VersionChoice.Latest), Designer);
 
         Assert.True(found.Failed);

@@ -24,7 +24,7 @@ public sealed class ExportedTests : HubTest
     public async Task Case_ThroughTwoRegions_LosesNothingAndLeavesTheSameJournal(string name)
     {
         var own = OwnCases.Named(name);
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
         var (also, definition) = (new List<string>(), "");
 
         foreach (var other in own.Also)

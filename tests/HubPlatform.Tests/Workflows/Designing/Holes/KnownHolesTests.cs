@@ -367,7 +367,7 @@ public sealed class KnownHolesTests : DesignerTest
         var model = Simple("Waits", "waits");
         model["root"] = Flow([Node("start", "Elsa.Start"), Node("ring", "Elsa.Event", ("eventName", "Ring")), Node("end", "Elsa.End")], [("start", "Done", "ring"), ("ring", "Done", "end")]);
         await SavedAsync(model, publish: true);
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
         var drawing = HubPlatform.Workflows.Designing.Drawings.Drawing.Read(model).Value;
         await SendAsync(elsewhere, new SaveDefinition(drawing, Publish: true), Designer);
         await DoAsync(new StartInstance("waits", subject), Caller.Hub);

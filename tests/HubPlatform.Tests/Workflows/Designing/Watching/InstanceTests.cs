@@ -180,7 +180,7 @@ public sealed class InstanceTests : DesignerTest
     [Fact]
     public async Task Run_OfAnotherRegionOrNone_IsNotFound()
     {
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
         var drawing = HubPlatform.Workflows.Designing.Drawings.Drawing.Read(Simple("There", "there")).Value;
         await SendAsync(elsewhere, new HubPlatform.Workflows.Designing.SaveDefinition(drawing, Publish: true), Designer);
         var theirs = (await SendAsync(elsewhere, new StartInstance("there", _subject), Caller.Hub)).Value.InstanceId;

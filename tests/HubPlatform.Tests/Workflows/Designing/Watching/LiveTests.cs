@@ -54,7 +54,7 @@ public sealed class LiveTests : DesignerTest
     [Fact]
     public async Task Hole19_RunOfAnotherRegionOrNone_IsToldToNobody()
     {
-        var elsewhere = await Hub.NewRegionAsync();
+        var elsewhere = await NewRegionAsync();
         var drawing = HubPlatform.Workflows.Designing.Drawings.Drawing.Read(Simple("There", "there")).Value;
         await SendAsync(elsewhere, new HubPlatform.Workflows.Designing.SaveDefinition(drawing, Publish: true), Designer);
         var theirs = (await SendAsync(elsewhere, new StartInstance("there", Guid.CreateVersion7()), Caller.Hub)).Value.InstanceId;

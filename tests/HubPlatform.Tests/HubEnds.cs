@@ -1,0 +1,3 @@
+using HubPlatform.TestKit;
+
+[assembly: AssemblyFixture(typeof(HubEnd))]
