@@ -108,7 +108,10 @@ public sealed partial class TrackWalkTests : HubTest
     private sealed class OfTracks(ITrackCatalogue tracks) : IWorkflowReferences
     {
         private readonly TrackActivities _held = new(
-            tracks, tracks.Tracks.Select(t => t.Content).OfType<TrackContent>().ToDictionary(c => c.Manifest.Id, c => c.Manifest.Version, StringComparer.Ordinal), isDraft: true);
+            tracks,
+            // Older versions stay installed behind the newest.
+            tracks.Tracks.Select(t => t.Content).OfType<TrackContent>().DistinctBy(c => c.Manifest.Id).ToDictionary(c => c.Manifest.Id, c => c.Manifest.Version, StringComparer.Ordinal),
+            isDraft: true);
 
         public WorkflowDefinition? Find(WorkflowReference reference) => null;
 
