@@ -3,7 +3,11 @@ using System.Net;
 using HubPlatform.Kernel.People;
 using HubPlatform.TestKit;
 using HubPlatform.Workflows.Contracts;
+using HubPlatform.Workflows.Moving;
 using HubPlatform.Workflows.Operating;
+using HubPlatform.Workflows.Running;
+
+using Microsoft.EntityFrameworkCore;
 
 using static HubPlatform.Tests.Workflows.Engine.Bench;
 
@@ -25,6 +29,30 @@ public sealed class OperationsPageTests : OperatingTest
         Assert.Contains(OperatingLinks.Instance(instance), faulted, StringComparison.Ordinal);
         Assert.DoesNotContain("o.wait", faulted, StringComparison.Ordinal);
         Assert.Contains("operations?show=late", waiting, StringComparison.Ordinal);
+    }
+
+    /// <summary>Poison stays where it is: what cannot be read is shown as that, beside the others, and nothing is done to it.</summary>
+    [Fact]
+    public async Task Pages_OfAnInstanceNobodyCanRead_ShowItAndTheOthers()
+    {
+        var (broken, _) = await ParkedAsync();
+        await WaitingAsync();
+        await InDatabaseAsync(db => db.Instances.Where(i => i.Id == broken).ExecuteUpdateAsync(i => i.SetProperty(x => x.State, "{broken"u8.ToArray())));
+        var client = await StaffClientAsync(Roles.RegionManager);
+        var url = Url(OperatingLinks.Instance(broken));
+
+        var list = await client.GetStringAsync(Url("operations"));
+        var parked = await client.GetStringAsync(Url(OperatingLinks.Filtered(InstanceFilter.Parked)));
+        var page = await client.GetStringAsync(url);
+        var refused = await (await client.SubmitAsync(url, "act", ("Do", "cancel"), ("Reason", "It is broken"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("Title of a", list, StringComparison.Ordinal);
+        Assert.Contains(OperatingLinks.Instance(broken), list, StringComparison.Ordinal);
+        Assert.Contains(OperatingLinks.Instance(broken), parked, StringComparison.Ordinal);
+        Assert.Contains("cannot be read any more", page, StringComparison.Ordinal);
+        Assert.Contains("only a backup brings it back", refused, StringComparison.Ordinal);
+        await PublishAsync("o.parked", FlowJson(Step("a")));
+        Assert.Equal(MovingProblems.NobodyToMove, (await SendAsync(new PlanMove("o.parked", 1, 2), With(Roles.Designer))).Problem);
     }
 
     [Fact]

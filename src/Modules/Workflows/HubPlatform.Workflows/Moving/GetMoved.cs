@@ -46,7 +46,7 @@ internal sealed class GetMovedHandler(RegionDb db, CompiledWorkflows compiled) :
         return new MovedView(moved[0].FromNumber, moved[0].ToNumber, [.. moved.Select(m => new MovedLine(
             m.Instance.Id, m.Instance.CreatedAt, m.Instance.DefinitionVersion,
             m.Instance.EndedAt is null && drawings.TryGetValue(m.Instance.VersionId, out var drawing)
-                ? [.. StandingStep.Of(drawing, m.Instance.Load(), []).Select(s => s.Title)]
+                ? [.. StandingStep.Of(drawing, m.Instance.LoadForShowing(), []).Select(s => s.Title)]
                 : []))], total, request.Page);
     }
 }

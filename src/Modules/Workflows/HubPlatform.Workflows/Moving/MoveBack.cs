@@ -38,7 +38,7 @@ internal sealed class MoveBackHandler(RegionDb db, Kernel.Execution execution, T
         foreach (var move in moves)
         {
             if (!instances.TryGetValue(move.InstanceId, out var instance) || instance.Load(move.StateBefore) is not { } before
-                || instance.VersionId != move.ToVersionId || instance.Bursts != move.AtBurst || instance.Status != before.Status)
+                || instance.VersionId != move.ToVersionId || instance.Bursts != move.AtBurst || instance.Status != before.Status || !instance.IsReadable)
             {
                 continue;
             }

@@ -71,6 +71,8 @@ internal sealed record Movable(WorkflowVersion To, CompiledWorkflow Before, Comp
             .Where(i => i.VersionId == before.Id && (i.EndedAt == null || i.Status == InstanceStatus.Faulted))
             .OrderBy(i => i.Id).Take(EngineLimits.FanOut).ToListAsync(cancellationToken);
 
+        instances.RemoveAll(i => !i.IsReadable);
+
         return instances.Count == 0 ? MovingProblems.NobodyToMove : new Movable(after, await compiled.KeepAsync(db, before, cancellationToken), await compiled.KeepAsync(db, after, cancellationToken), instances);
     }
 

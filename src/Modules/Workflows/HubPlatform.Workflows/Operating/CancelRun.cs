@@ -30,6 +30,11 @@ internal sealed class CancelRunHandler(RegionDb db, Kernel.Execution execution, 
             return Problem.NotFound;
         }
 
+        if (!instance.IsReadable)
+        {
+            return OperatingProblems.Unreadable;
+        }
+
         var now = clock.GetUtcNow();
         db.Add(new Operation(instance.Id, OperationKind.Cancelled, null, request.Reason, execution, now));
 

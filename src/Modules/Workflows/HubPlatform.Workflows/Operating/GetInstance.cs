@@ -55,7 +55,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
         var drawn = await compiled.GetManyAsync(db, instance, bursts.Select(b => b.DrawnAs), cancellationToken);
         var workflow = drawn.GetValueOrDefault(instance.DefinitionVersion);
         var names = await mediator.Send(new GetStaffNames([.. operations.Select(o => o.By).OfType<Guid>().Distinct()]), cancellationToken);
-        var state = instance.Load();
+        var state = instance.LoadForShowing();
 
         return new InstanceView(
             instance.Id, instance.DefinitionId, named.Name, instance.DefinitionVersion, named.TrackId, instance.SubjectId, instance.ParentInstanceId, instance.Status,

@@ -96,7 +96,7 @@ internal sealed class ListInstancesHandler(RegionDb db, CompiledWorkflows compil
 
     private static InstanceLine Line(WorkflowInstance instance, string name, string? trackId, CompiledWorkflow? drawn, IEnumerable<Wait> waits)
     {
-        var state = instance.Load();
+        var state = instance.LoadForShowing();
         var stands = drawn is null ? [] : StandingStep.Of(drawn, state, waits);
 
         return new InstanceLine(

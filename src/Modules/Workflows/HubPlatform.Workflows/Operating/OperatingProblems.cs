@@ -23,5 +23,8 @@ internal static class OperatingProblems
 
     public static Problem OverAlready { get; } = new("workflows.over-already", ProblemKind.Conflict);
 
+    /// <summary>What is stored of it cannot be read any more: only a backup helps.</summary>
+    public static Problem Unreadable { get; } = new("workflows.state-unreadable", ProblemKind.Conflict);
+
     public static Problem NotParked { get; } = new("workflows.not-parked", ProblemKind.Conflict);
 }

@@ -28,6 +28,11 @@ internal sealed class RetryInstanceHandler(RegionDb db, Kernel.Execution executi
             return OperatingProblems.NotFaulted;
         }
 
+        if (!instance.IsReadable)
+        {
+            return OperatingProblems.Unreadable;
+        }
+
         if (instance.ParentInstanceId is not null)
         {
             return OperatingProblems.OuterWentOn;

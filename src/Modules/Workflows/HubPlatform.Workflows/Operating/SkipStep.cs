@@ -40,6 +40,11 @@ internal sealed class SkipStepHandler(
             return OperatingProblems.OverAlready;
         }
 
+        if (!instance.IsReadable)
+        {
+            return OperatingProblems.Unreadable;
+        }
+
         var workflow = await compiled.GetAsync(db, instance.VersionId, cancellationToken);
         var standing = StandingStep.Of(workflow, instance.Load(), []).FirstOrDefault(s => s.Execution == request.Execution);
 

@@ -38,6 +38,9 @@ internal sealed record StandingStep(
         [
             .. state.Executions.Where(e => e.Status == ExecutionStatus.Faulted).Select(e => Faulted(workflow, state, e)),
             .. state.Status == InstanceStatus.Faulted ? [] : state.Bookmarks.Select(b => Waiting(workflow, b, rows.GetValueOrDefault(b.Id))),
+
+            // Of one whose state cannot be read its waits are all that is known.
+            .. rows.Values.Where(w => state.Bookmarks.TrueForAll(b => b.Id != w.BookmarkId)).Select((w, i) => Known(workflow, w, -1 - i)),
         ];
     }
 
@@ -68,6 +71,11 @@ internal sealed record StandingStep(
             row?.Cause,
             bookmark.Outcomes ?? []);
     }
+
+    private static StandingStep Known(CompiledWorkflow workflow, Wait row, long number) => new(
+        number, row.Id, row.ActivityId, workflow.FindById(row.ActivityId) is { } node ? TitleOf(workflow, node.Path) : row.ActivityId,
+        row.DueAt is not null ? Standing.Moment : row.IsHumanStep ? Standing.People : Standing.Answer,
+        null, row.OpenedAt, row.DueAt, row.Failures, row.RetryAt, row.State == WaitState.Parked, row.Cause ?? "workflows.state-unreadable", []);
 
     private static StandingStep Faulted(CompiledWorkflow workflow, InstanceState state, Execution execution)
     {

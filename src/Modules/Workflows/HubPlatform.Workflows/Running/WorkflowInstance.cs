@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using HubPlatform.Kernel.Data;
 using HubPlatform.Workflows.Engine;
 
@@ -91,6 +93,35 @@ internal sealed class WorkflowInstance : IVersioned
     };
 
     public bool IsOver => Status is InstanceStatus.Finished or InstanceStatus.Cancelled or InstanceStatus.Faulted;
+
+    /// <summary>False where nobody can read any more what is stored: it cannot be moved, and a list that shows it still shows the others.</summary>
+    public bool IsReadable => TryLoad() is not null;
+
+    /// <summary>For showing: what is stored, or nothing but how it stands and that the rest cannot be read.</summary>
+    public InstanceState LoadForShowing()
+    {
+        if (TryLoad() is { } state)
+        {
+            return state;
+        }
+
+        var unreadable = Burst.NewInstance(Id.ToString("N"));
+        (unreadable.Status, unreadable.Name) = (Status, Name);
+        unreadable.Incidents.Add(new Incident("", "", "workflows.state-unreadable", ChangedAt));
+        return unreadable;
+    }
+
+    private InstanceState? TryLoad()
+    {
+        try
+        {
+            return Load();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
 
     public InstanceState Load() => State.Length == 0 ? Burst.NewInstance(Id.ToString("N")) : Load(State);
 

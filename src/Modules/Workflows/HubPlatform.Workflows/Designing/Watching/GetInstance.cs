@@ -65,7 +65,7 @@ internal sealed class GetInstanceHandler(RegionDb db, CompiledWorkflows compiled
 
     private static InstanceStory Tell(WorkflowInstance instance, CompiledWorkflow workflow, List<JournalEntry> entries, Dictionary<long, StepRun> runs)
     {
-        var state = instance.Load();
+        var state = instance.LoadForShowing();
 
         if (instance.EndedAt is { } end)
         {

@@ -47,7 +47,7 @@ internal sealed record InstanceLine(
     public bool IsOver => EndedAt is not null;
 
     public static InstanceLine Of(WorkflowInstance instance) => new(
-        instance.Id, instance.VersionId, instance.DefinitionId, instance.DefinitionVersion, instance.Status, instance.Load().Incidents.Count,
+        instance.Id, instance.VersionId, instance.DefinitionId, instance.DefinitionVersion, instance.Status, instance.LoadForShowing().Incidents.Count,
         instance.CreatedAt, instance.ChangedAt, instance.EndedAt);
 }
 
