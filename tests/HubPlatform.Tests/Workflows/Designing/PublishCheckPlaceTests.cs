@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Designing;
 using HubPlatform.Workflows.Designing.Drawings;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubPlatform.Tests.Workflows.Designing;
 
@@ -64,6 +67,21 @@ public sealed class PublishCheckPlaceTests : DesignerTest
         Assert.Equal(code is null ? [] : [(code, "go")], (await ToldAsync(model)).Select(t => (t.Code, t.Step)));
     }
 
+    /// <summary>Studio ticks that by itself for the first trigger on a canvas.</summary>
+    [Theory]
+    [InlineData("Elsa.StartAt", "dateTime", "2020-01-01T00:00:00Z", "Literal", "start-never-comes")]
+    [InlineData("Elsa.Event", "eventName", "'Go' + 1", "JavaScript", "start-computed")]
+    public async Task Publish_StartThatNeverComesButIsWaitedForOnTheWay_IsToldAndAllowed(string type, string input, string value, string kind, string code)
+    {
+        var wait = Node("wait", type);
+        wait[input] = Written(value, kind);
+        wait["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        var draft = await SavedAsync(Alone(wait, Task("ask", "Ask", "Done")));
+
+        Assert.Empty(await ToldAsync(Alone(wait.DeepClone().AsObject())));
+        Assert.Contains((await SendAsync(new CheckDefinition(draft["definitionId"]!.GetValue<string>()), Designer)).Value, f => f.Code == code && !f.IsError);
+    }
+
     [Fact]
     public async Task Publish_MomentThatHasPassedOnTheWay_IsNoWaitAndAllowed() =>
         Assert.Empty(await ToldAsync(Alone(Node("at", "Elsa.StartAt", ("dateTime", "2020-01-01T00:00:00Z")))));
@@ -79,6 +97,23 @@ public sealed class PublishCheckPlaceTests : DesignerTest
         using var answer = await SaveAsync(await SavedAsync(model), publish: true);
 
         Assert.Equal(["workflows.not-ready", "go"], await RefusedAsync(answer));
+    }
+
+    [Fact]
+    public async Task Publish_WhatBeginsByItself_WakesThePumps()
+    {
+        var pumps = Services.GetRequiredService<RegionPumps>();
+        var start = Node("go", "Elsa.Timer", ("interval", "00:00:05"));
+        start["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        var model = Simple();
+        model["root"] = Flow([start, Task("ask", "Ask", "Done")], [("go", "Done", "ask")]);
+        var draft = await SavedAsync(model);
+        await pumps.RunAsync(Region, Cancel);
+        Assert.False(pumps.WantsAttention(Region));
+
+        await SavedAsync(draft, publish: true);
+
+        Assert.True(pumps.WantsAttention(Region));
     }
 
     private static JsonObject Alone(params JsonObject[] steps)

@@ -1,5 +1,6 @@
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Designing.Checking;
 
 using MediatR;
@@ -16,7 +17,8 @@ internal sealed record PublishDefinitions(IReadOnlyList<string> DefinitionIds) :
 
 internal sealed record PublishedDefinitions(IReadOnlyList<string> Published, IReadOnlyList<string> AlreadyPublished, IReadOnlyList<string> NotFound);
 
-internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, HeldTracks held, TimeProvider clock)
+internal sealed class PublishDefinitionHandler(
+    RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, HeldTracks held, Kernel.Execution execution, RegionPumps pumps, TimeProvider clock)
     : IRequestHandler<PublishDefinition, Result<SavedDefinition>>, IRequestHandler<PublishDefinitions, Result<PublishedDefinitions>>
 {
     public async Task<Result<SavedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
@@ -45,6 +47,7 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
 
         await versions.PublishAsync(latest, [], await held.DraftsAsync(cancellationToken), clock.GetUtcNow(), cancellationToken);
         var updated = await consumers.UpdateAsync(latest, cancellationToken);
+        pumps.LookOncePublished(execution, clock.GetUtcNow());
         return new SavedDefinition(DefinitionView.Of(latest, latest.Number), AlreadyPublished: false, updated);
     }
 
@@ -76,9 +79,24 @@ internal sealed class PublishDefinitionHandler(RegionDb db, DefinitionCheck chec
             await consumers.UpdateAsync(published, cancellationToken);
         }
 
+        pumps.LookOncePublished(execution, clock.GetUtcNow());
+
         return new PublishedDefinitions(
             [.. drafts.Select(v => v.DefinitionId)],
             [.. all.Except(drafts).Where(v => v.Latest is not null).Select(v => v.DefinitionId)],
             [.. all.Where(v => v.Latest is null).Select(v => v.DefinitionId)]);
+    }
+}
+
+internal static class PublishedStarts
+{
+    extension(RegionPumps pumps)
+    {
+        /// <summary>What was published may begin by itself within seconds; the pumps have looked before it was there.</summary>
+        public void LookOncePublished(Kernel.Execution execution, DateTimeOffset now)
+        {
+            var region = execution.TheRegion;
+            execution.OnceCommitted(() => pumps.Hint(region, now));
+        }
     }
 }

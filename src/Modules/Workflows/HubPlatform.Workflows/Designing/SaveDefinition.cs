@@ -1,6 +1,7 @@
 using HubPlatform.Kernel;
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
+using HubPlatform.Kernel.Time;
 using HubPlatform.Workflows.Designing.Checking;
 using HubPlatform.Workflows.Designing.Drawings;
 
@@ -22,7 +23,9 @@ internal sealed record SaveDefinition(Drawing Drawing, bool Publish = false, str
 /// <param name="Consumers">How many workflows that use it as an activity were taken to it.</param>
 internal sealed record SavedDefinition(DefinitionView Version, bool AlreadyPublished, int Consumers = 0);
 
-internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, HeldTracks held, TimeProvider clock) : IRequestHandler<SaveDefinition, Result<SavedDefinition>>
+internal sealed class SaveDefinitionHandler(
+    RegionDb db, DefinitionCheck check, ConsumingWorkflows consumers, HeldTracks held, Kernel.Execution execution, RegionPumps pumps, TimeProvider clock)
+    : IRequestHandler<SaveDefinition, Result<SavedDefinition>>
 {
     // Studio repeats a save whose answer got lost, up to 14 seconds later.
     private static readonly TimeSpan RepeatsWithin = TimeSpan.FromMinutes(1);
@@ -53,6 +56,7 @@ internal sealed class SaveDefinitionHandler(RegionDb db, DefinitionCheck check, 
 
             await versions.PublishAsync(version, [], await held.DraftsAsync(cancellationToken), now, cancellationToken);
             updated = await consumers.UpdateAsync(version, cancellationToken);
+            pumps.LookOncePublished(execution, now);
         }
 
         return new SavedDefinition(DefinitionView.Of(version, versions.Published?.Number), alreadyPublished, updated);

@@ -21,11 +21,24 @@ internal static class PlaceCheck
 
         if (by.IsComputed)
         {
-            findings.Error(step, "start-computed", step.Descriptor!.FindInput(by.Name)!.DisplayName.In(language));
+            Tell(findings, step, "start-computed", step.Descriptor!.FindInput(by.Name)!.DisplayName.In(language));
         }
         else if (step.Activity is not Event && by.Known is { } known && !IsUnreadable(step, known) && step.Activity.NextStart(now) is null)
         {
-            findings.Error(step, "start-never-comes");
+            Tell(findings, step, "start-never-comes");
+        }
+    }
+
+    /// <summary>Studio lets the first trigger on a canvas start the workflow; where a way leads to it, it waits there whether or not it ever starts anything.</summary>
+    private static void Tell(Findings findings, CompiledNode step, string code, params ReadOnlySpan<string> arguments)
+    {
+        if (step.Parent?.Activity is Flowchart around && around.Connections.Any(c => c.Target == step))
+        {
+            findings.Warning(step, code, arguments);
+        }
+        else
+        {
+            findings.Error(step, code, arguments);
         }
     }
 
