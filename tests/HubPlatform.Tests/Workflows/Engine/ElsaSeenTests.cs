@@ -44,5 +44,16 @@ public sealed class ElsaSeenTests
         Assert.Equal("b^ b- a/ f- z+ z-", bench.Walked);
     }
 
+    [Fact]
+    public void Event_OfTwoThatWaitForIt_TheFirstEndsTheWorkflow_TheOtherIsNotResumed()
+    {
+        var told = Told.Of(
+            FlowJson($"{Fork("k", "L", "R")},{{\"id\":\"l\",\"type\":\"Elsa.Event\",\"eventName\":{Literal("Go")}}},{{\"id\":\"r\",\"type\":\"Elsa.Event\",\"eventName\":{Literal("Go")}}},{{\"id\":\"end\",\"type\":\"Elsa.End\"}},{Line("z")}", "k.L>l", "k.R>r", "l>end", "r>z"),
+            """[{"op":"start"},{"op":"event","name":"Go"}]""");
+
+        Assert.EndsWith("l^ l- end+ end- r/", told.Walked, StringComparison.Ordinal);
+        Assert.Equal("Finished", told.Status());
+    }
+
     private static JournalRecord EndOf(Bench bench) => bench.Last.Journal.Last(r => r is { Event: JournalEvent.Completed, Node.Type: "Elsa.Workflow" });
 }

@@ -9,6 +9,7 @@ namespace HubPlatform.Workflows.Running;
 internal sealed class ScriptedJournal(TextWriter output)
 {
     private readonly StringBuilder _written = new();
+    private readonly Dictionary<(string Instance, string Path), HashSet<long>> _waiting = [];
     private int _sequence;
 
     public void Line(string text) => _written.Append(text).Append('\n');
@@ -42,6 +43,32 @@ internal sealed class ScriptedJournal(TextWriter output)
         }
     }
 
+    /// <summary>
+    /// Elsa calls it resumed where an activity begins while the same one waits in another turn of a loop or another branch; what is stored here stays told
+    /// as what it is.
+    /// </summary>
+    private JournalEvent EventIn(string instance, JournalRecord record)
+    {
+        if (!_waiting.TryGetValue((instance, record.Node.Path), out var waiting))
+        {
+            _waiting[(instance, record.Node.Path)] = waiting = [];
+        }
+
+        switch (record.Event)
+        {
+            case JournalEvent.Started:
+                return waiting.Count > 0 ? JournalEvent.Resumed : JournalEvent.Started;
+            case JournalEvent.Suspended:
+                waiting.Add(record.Execution);
+                break;
+            default:
+                waiting.Remove(record.Execution);
+                break;
+        }
+
+        return record.Event;
+    }
+
     private void Instance(string name, ScriptedInstance instance)
     {
         foreach (var record in instance.TakeJournal())
@@ -51,7 +78,7 @@ internal sealed class ScriptedJournal(TextWriter output)
                 ["kind"] = "log",
                 ["wf"] = name,
                 ["seq"] = (long)_sequence++,
-                ["event"] = record.Event.ToString(),
+                ["event"] = EventIn(name, record).ToString(),
                 ["activityId"] = record.Node.Id,
                 ["type"] = record.Node.Type,
                 ["exec"] = $"x{record.Execution}",

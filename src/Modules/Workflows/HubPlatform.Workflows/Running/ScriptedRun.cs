@@ -186,7 +186,11 @@ internal sealed class ScriptedRun(TextWriter output)
         foreach (var (instance, bookmark) in Waiting(b => b.Bookmark.Name == Activities.Event.Descriptor.TypeName && b.Bookmark.Payload?["EventName"] as string == name
                      && (only is null || b.Instance == only) && (correlationId is null || b.Instance.State.CorrelationId == correlationId)))
         {
-            Drive(instance, burst => burst.Resume(new ResumeStimulus(bookmark.Id, Event: brought)));
+            // What went on for the first may have called the next one off.
+            if (IsOpen(instance, bookmark))
+            {
+                Drive(instance, burst => burst.Resume(new ResumeStimulus(bookmark.Id, Event: brought)));
+            }
         }
 
         foreach (var (workflow, trigger) in only is not null ? [] : _published.Values
@@ -222,9 +226,14 @@ internal sealed class ScriptedRun(TextWriter output)
     {
         foreach (var (instance, bookmark) in waiting)
         {
-            Drive(instance, burst => burst.Resume(new ResumeStimulus(bookmark.Id, Input: input)));
+            if (IsOpen(instance, bookmark))
+            {
+                Drive(instance, burst => burst.Resume(new ResumeStimulus(bookmark.Id, Input: input)));
+            }
         }
     }
+
+    private static bool IsOpen(ScriptedInstance instance, Bookmark bookmark) => !instance.State.IsOver && instance.State.Bookmarks.Exists(b => b.Id == bookmark.Id);
 
     private List<(ScriptedInstance Instance, Bookmark Bookmark)> Waiting(Predicate<(ScriptedInstance Instance, Bookmark Bookmark)> which) =>
         [.. _instances.Where(i => !i.State.IsOver).SelectMany(i => i.State.Bookmarks.Select(b => (i, b))).Where(b => which(b))];
