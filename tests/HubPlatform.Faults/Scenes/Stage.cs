@@ -34,12 +34,12 @@ internal sealed record Stage(RunningHost Host, RunFolder Folder, Driver Driver, 
         return await db.Waits.AsNoTracking().Where(w => w.State == WaitState.Open && w.ActivityId == activity).OrderBy(w => w.Id).ToListAsync();
     }
 
-    /// <summary>Pumps until nothing that is due now is left.</summary>
-    public async Task<TimeSpan> PumpAllAsync(int most = 10_000)
+    /// <summary>Pumps until nothing that is due now is left, or until it has taken so long that the answer is known.</summary>
+    public async Task<TimeSpan> PumpAllAsync(int most = 10_000, TimeSpan? atMost = null)
     {
         var began = TimeProvider.System.GetTimestamp();
 
-        for (var round = 0; round < most; round++)
+        for (var round = 0; round < most && (atMost is null || TimeProvider.System.GetElapsedTime(began) < atMost); round++)
         {
             await Host.PumpAsync();
             await using var db = Host.Open();
