@@ -91,6 +91,7 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         await Recognising.GiveSeatsAsync(_referee);
         await Recognising.DeclareAsync(_evaluator, recognition);
         await Recognising.DeclareAsync(_professional, recognition);
+        Assert.Empty(await Accessibility.ViolationsAsync(_professional, "judging"));
         await Recognising.JudgeAsync(_evaluator, recognition, "Appraise the evidence");
         await Recognising.JudgeAsync(_professional, recognition, "Write down the practical test");
         var document = await Recognising.IssueAsync(_referee, recognition, "Certificate of competence");
@@ -102,11 +103,13 @@ public sealed class TheHubCertifiesTests(RunningHub hub)
         await Expect(phone.Locator(".sheet-holder")).ToContainTextAsync(name);
         Assert.True((await phone.PdfAsync(new PagePdfOptions { Format = "A4" })).Length > 10_000);
         await hub.PictureAsync(phone, $"certificate {language}");
+        Assert.Empty(await Accessibility.ViolationsAsync(phone, $"the certificate in {language}"));
 
         var scanned = await Certificates.ScanAsync(phone);
         var stranger = await hub.PersonAsync();
         await stranger.GotoAsync(scanned);
         await stranger.SeesAsync("Yes, it is valid.");
+        Assert.Empty(await Accessibility.ViolationsAsync(stranger, "verification"));
         await Expect(stranger.Main.GetByText(name)).ToHaveCountAsync(0);
 
         var token = await Certificates.DownloadAsync(phone, language == "English" ? "Take it with me (digital)" : "خذها معك (رقمية)");

@@ -50,7 +50,7 @@ public sealed class TheHubIsAccessibleTests(RunningHub hub)
         await LookAsync(manager, "workflows/circular.trajectory/simulate");
 
         await LookAllAsync(
-            manager, "operations/parked", "training/settings", "training/pool", "frameworks", "signing-keys", "content/forms", "content/forms/circular.idea", "content/forms/circular.idea/parts",
+            manager, "operations/parked", "shared", "shared/own", "content/curricula", "content/frameworks", "training/settings", "training/pool", "frameworks", "signing-keys", "content/forms", "content/forms/circular.idea", "content/forms/circular.idea/parts",
             "content/forms/circular.idea/history", "content/forms/circular.idea/as/ar", "content/curricula/circular.reuse-basics/parts?into=price-and-customers",
             "content/curricula/circular.reuse-basics/as/ar?part=price-and-customers", "content/frameworks/circular.competences/parts", "content/frameworks/circular.competences/as/ar");
 

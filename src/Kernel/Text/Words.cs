@@ -53,7 +53,7 @@ public sealed class Words(TextCatalogue catalogue, Execution execution, RegionTe
     public string ShortDate(DateTimeOffset moment) => ShortDate(DateOnly.FromDateTime(Local(moment).DateTime));
 
     /// <summary>"Thursday 3 December, 14:00" in the region's time.</summary>
-    public string DateTime(DateTimeOffset moment) => Local(moment).ToString(Pattern("dddd d MMMM") + ", HH:mm", Language.Culture);
+    public string DateTime(DateTimeOffset moment) => Local(moment).ToString(Pattern("dddd d MMMM") + (Language.Code is "ar" ? "، HH:mm" : ", HH:mm"), Language.Culture);
 
     public string Time(DateTimeOffset moment) => Local(moment).ToString("HH:mm", Language.Culture);
 

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 
 using HubPlatform.Kernel.Tracks;
 using HubPlatform.Trajectories;
+using HubPlatform.Workflows.Activities;
+using HubPlatform.Workflows.Designing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,8 +43,15 @@ public sealed class LoanStepTests : CircularTest
 
     private async Task<Guid> ApplyingAsync()
     {
-        var drawn = Services.GetRequiredService<ITrackCatalogue>().Find("circular")!.Workflows["circular.microcredit"];
-        await PublishAsync("circular.trajectory", drawn.Replace("\"definitionId\": \"circular.microcredit\"", "\"definitionId\": \"circular.trajectory\"", StringComparison.Ordinal));
+        var drawn = JsonNode.Parse(Services.GetRequiredService<ITrackCatalogue>().Find("circular")!.Workflows["circular.microcredit"])!;
+        drawn["definitionId"] = "circular.trajectory";
+        await InDatabaseAsync(async db =>
+        {
+            var versions = await DefinitionVersions.LoadAsync(db, "circular.trajectory", TestContext.Current.CancellationToken);
+            var activities = TrackActivities.Published(Services.GetRequiredService<ITrackCatalogue>()).With("circular", "1.0.0");
+            await versions.PublishAsync(versions.Draw("Microcredit", drawn.ToJsonString(), Clock.Now), [], activities, Clock.Now, TestContext.Current.CancellationToken);
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
         var walk = await BeginAsync(await RegisterAsync());
         await FinishAsync(walk, "CoachTask", answers: new JsonObject { ["needFor"] = "A sewing machine", ["needSum"] = 6000, ["openDebts"] = "no" });
         return walk;
