@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 using HubPlatform.Host;
@@ -33,6 +34,8 @@ public sealed class HubFixture : IAsyncDisposable
 
     private readonly WebApplicationFactory<HostMarker> _factory;
     private readonly TestDatabases _databases;
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _prepared = new(StringComparer.Ordinal);
+    private string _template = "";
 
     private HubFixture(WebApplicationFactory<HostMarker> factory, TestDatabases databases) => (_factory, _databases) = (factory, databases);
 
@@ -61,10 +64,27 @@ public sealed class HubFixture : IAsyncDisposable
     }
 
     /// <summary>A fresh region with nothing in it but its tables. Who asks gives it back.</summary>
-    public async Task<Region> NewRegionAsync()
+    public Task<Region> NewRegionAsync() => NewRegionAsync(_template);
+
+    /// <summary>A fresh region as <paramref name="prepare"/> leaves one; it is asked once a run for each <paramref name="preparation"/>.</summary>
+    public async Task<Region> NewRegionAsync(string preparation, Func<Region, Task> prepare) =>
+        await NewRegionAsync(await _prepared.GetOrAdd(preparation, _ => new Lazy<Task<string>>(() => KeepAsync(prepare))).Value);
+
+    public void GiveBack(Region region) => _databases.GiveBack(region.Database);
+
+    /// <summary>Stops the hub where one was started. Called before the runner begins to wait for its process, which it does for ten seconds only.</summary>
+    public static ValueTask StopAsync() => _shared?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        await _databases.DisposeAsync();
+    }
+
+    private async Task<Region> NewRegionAsync(string template)
     {
         var number = Interlocked.Increment(ref _regions);
-        var database = await _databases.TakeAsync(Open);
+        var database = await _databases.TakeAsync(template, Open);
         var row = new RegionRow { Slug = $"t{number}", Name = $"Test region {number}", Database = database, AddedAt = TimeProvider.System.GetUtcNow() };
 
         await using var scope = Services.CreateAsyncScope();
@@ -77,15 +97,11 @@ public sealed class HubFixture : IAsyncDisposable
         return row.ToRegion();
     }
 
-    public void GiveBack(Region region) => _databases.GiveBack(region.Database);
-
-    /// <summary>Stops the hub where one was started. Called before the runner begins to wait for its process, which it does for ten seconds only.</summary>
-    public static ValueTask StopAsync() => _shared?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    private async Task<string> KeepAsync(Func<Region, Task> prepare)
     {
-        await _factory.DisposeAsync();
-        await _databases.DisposeAsync();
+        var region = await NewRegionAsync();
+        await prepare(region);
+        return await _databases.KeepAsync(region.Database);
     }
 
     /// <summary>A region's database as the hub opens it.</summary>
@@ -123,7 +139,7 @@ public sealed class HubFixture : IAsyncDisposable
         var schema = fixture.Services.GetRequiredService<DatabaseSchema>();
         await schema.UpdatePlatformAsync(CancellationToken.None);
         await schema.UpdateAsync(new Region(Ids.New(), "template", "Template", "Europe/Brussels", databases.Template), CancellationToken.None);
-        await databases.SealTemplateAsync();
+        fixture._template = await databases.KeepAsync(databases.Template);
         return fixture;
     }
 }

@@ -49,8 +49,21 @@ public abstract class HubTest : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         _hub = await HubFixture.SharedAsync();
-        _region = await NewRegionAsync();
+        _region = Preparation is { } name
+            ? await _hub.NewRegionAsync(name, async region =>
+            {
+                _region = region;
+                await PrepareAsync();
+            })
+            : await _hub.NewRegionAsync();
+        _regions.Add(_region);
     }
+
+    /// <summary>Tests that name the same preparation begin in regions that look as <see cref="PrepareAsync"/> left one of them; null: with nothing but tables.</summary>
+    protected virtual string? Preparation => null;
+
+    /// <summary>What each of them would do first. Done once, and copied.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     public virtual ValueTask DisposeAsync()
     {
@@ -99,6 +112,15 @@ public abstract class HubTest : IAsyncLifetime
         await using var db = new RegionDb(Services.GetRequiredService<RegionDatabases>().Of(Region), Services.GetRequiredService<HubModel>());
         return await look(db);
     }
+
+    /// <summary>How many rows each table has.</summary>
+    protected Task<string> FootprintAsync(params string[] without) => InDatabaseAsync(async db =>
+    {
+        var tables = db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Except(without);
+        var counts = string.Join(" UNION ALL ", tables.Select(t => $"SELECT '{t}=' || COUNT(*) AS \"Value\" FROM \"{t}\""));
+
+        return string.Join(' ', (await db.Database.SqlQueryRaw<string>(counts).ToListAsync(TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
+    });
 
     /// <summary>Outcomes of all audit records of an action, oldest first.</summary>
     protected Task<List<string>> AuditAsync(string action) =>

@@ -25,10 +25,11 @@ internal abstract class TestDatabases : IAsyncDisposable
 
     public abstract Task PrepareAsync();
 
-    public abstract Task SealTemplateAsync();
+    /// <summary>The name of a database in which stands what stands in <paramref name="template"/>. <paramref name="open"/> opens one as the hub does.</summary>
+    public abstract Task<string> TakeAsync(string template, Func<string, RegionDb> open);
 
-    /// <summary>The name of a database with nothing in it but its tables. <paramref name="open"/> opens one as the hub does.</summary>
-    public abstract Task<string> TakeAsync(Func<string, RegionDb> open);
+    /// <summary>Makes a template of what stands in a database; nobody uses it otherwise from now on.</summary>
+    public abstract Task<string> KeepAsync(string database);
 
     /// <summary>Its test is over.</summary>
     public abstract void GiveBack(string database);
@@ -65,20 +66,28 @@ internal abstract class TestDatabases : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        public override async Task SealTemplateAsync()
+        public override async Task<string> KeepAsync(string database)
         {
-            // Everything out of the write-ahead log, so that the file alone is the database.
-            await using var connection = new SqliteConnection($"Data Source={PathOf(Template)};Pooling=false");
+            // One file without a log beside it, also while the hub still holds the other one open.
+            var kept = "like-" + database;
+            await using var connection = new SqliteConnection($"Data Source={PathOf(database)};Pooling=false");
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            command.CommandText = "VACUUM INTO $path";
+            command.Parameters.AddWithValue("$path", PathOf(kept));
             await command.ExecuteNonQueryAsync();
+            await using var copy = new SqliteConnection($"Data Source={PathOf(kept)};Pooling=false");
+            await copy.OpenAsync();
+            await using var log = copy.CreateCommand();
+            log.CommandText = "PRAGMA journal_mode=WAL";
+            await log.ExecuteNonQueryAsync();
+            return kept;
         }
 
-        public override Task<string> TakeAsync(Func<string, RegionDb> open)
+        public override Task<string> TakeAsync(string template, Func<string, RegionDb> open)
         {
             var database = $"t{Interlocked.Increment(ref _made)}";
-            File.Copy(PathOf(Template), PathOf(database));
+            File.Copy(PathOf(template), PathOf(database));
             return Task.FromResult(database);
         }
 
@@ -99,25 +108,42 @@ internal abstract class TestDatabases : IAsyncDisposable
         /// <summary>A database rests while as many others are used: what a test left running behind itself has ended by then.</summary>
         private const int Resting = 8;
 
-        private const string Emptied = """
-            create function empty_for_the_next_test() returns void language plpgsql as $$
+        /// <summary>Put into each template: what stood there is kept beside its tables, so that it can be put back in one call.</summary>
+        private const string Kept = """
+            drop schema if exists kept, kept_numbers cascade;
+            create schema kept;
+            create schema kept_numbers;
+            create table kept_numbers.sequence as select quote_ident(sequencename) as name, last_value from pg_sequences where schemaname = 'public';
+            do $$
+            declare one text; is_used boolean;
+            begin
+                for one in select quote_ident(tablename) from pg_tables where schemaname = 'public' and tablename <> '__EFMigrationsHistory' loop
+                    execute 'select exists (select 1 from public.' || one || ')' into is_used;
+                    if is_used then
+                        execute 'create table kept.' || one || ' as table public.' || one;
+                    end if;
+                end loop;
+            end $$;
+            create or replace function kept_numbers.put_back() returns void language plpgsql as $$
             declare one text;
             begin
                 -- Not in the order of the references.
                 perform set_config('session_replication_role', 'replica', true);
                 for one in select quote_ident(tablename) from pg_tables where schemaname = 'public' and tablename <> '__EFMigrationsHistory' loop
-                    execute 'delete from ' || one;
+                    execute 'delete from public.' || one;
                 end loop;
-                for one in select quote_ident(sequencename) from pg_sequences where schemaname = 'public' loop
-                    perform setval(one, 1, false);
+                for one in select quote_ident(tablename) from pg_tables where schemaname = 'kept' loop
+                    execute 'insert into public.' || one || ' overriding system value table kept.' || one;
                 end loop;
-            end $$
+                perform setval(('public.' || name)::regclass, coalesce(last_value, 1), last_value is not null) from kept_numbers.sequence;
+            end $$;
             """;
 
         // One prefix for each run: runs side by side, and one that was killed, do not meet.
         private readonly string _run = "test_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)) + "_";
         private readonly SemaphoreSlim _copying = new(1, 1);
-        private readonly ConcurrentQueue<string> _left = new();
+        private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _left = new();
+        private readonly ConcurrentDictionary<string, string> _templates = new();
         private int _made;
 
         public override string Template => _run + "template";
@@ -135,37 +161,42 @@ internal abstract class TestDatabases : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        public override async Task SealTemplateAsync()
+        public override async Task<string> KeepAsync(string database)
         {
-            await RunAsync(Template, Emptied);
-            NpgsqlConnection.ClearAllPools();
+            await RunAsync(database, Kept);
+
+            // A database that somebody is connected to cannot be copied.
+            await RunAsync("postgres", $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+            return database;
         }
 
-        public override async Task<string> TakeAsync(Func<string, RegionDb> open)
+        public override async Task<string> TakeAsync(string template, Func<string, RegionDb> open)
         {
-            if (_left.Count < Resting || !_left.TryDequeue(out var database))
+            var left = _left.GetOrAdd(template, _ => new());
+
+            if (left.Count < Resting || !left.TryDequeue(out var database))
             {
-                return await CopyAsync();
+                return await CopyAsync(template);
             }
 
             try
             {
                 await using var db = open(database);
-                await db.Database.ExecuteSqlRawAsync("select empty_for_the_next_test()");
+                await db.Database.ExecuteSqlRawAsync("select kept_numbers.put_back()");
             }
             catch (DbException)
             {
                 // Somebody still holds on to it.
-                return await CopyAsync();
+                return await CopyAsync(template);
             }
 
             TryDelete(() => Directory.Delete(Path.Combine(Folder, "files", database), recursive: true));
             return database;
         }
 
-        public override void GiveBack(string database) => _left.Enqueue(database);
+        public override void GiveBack(string database) => _left[_templates[database]].Enqueue(database);
 
-        private async Task<string> CopyAsync()
+        private async Task<string> CopyAsync(string template)
         {
             var database = $"{_run}t{Interlocked.Increment(ref _made)}";
 
@@ -174,13 +205,14 @@ internal abstract class TestDatabases : IAsyncDisposable
 
             try
             {
-                await RunAsync("postgres", $"create database \"{database}\" template \"{Template}\"");
+                await RunAsync("postgres", $"create database \"{database}\" template \"{template}\"");
             }
             finally
             {
                 _copying.Release();
             }
 
+            _templates[database] = template;
             return database;
         }
 

@@ -17,11 +17,9 @@ namespace HubPlatform.Tests;
 /// <summary>A region that took over the circular track. A test draws the few steps it is about and lets people walk them.</summary>
 public abstract class CircularTest : WorkflowTest
 {
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await DoAsync(new EnableTrack("circular"), Manager);
-    }
+    protected override string? Preparation => "circular";
+
+    protected override Task PrepareAsync() => DoAsync(new EnableTrack("circular"), Manager);
 
     /// <summary>New trajectories walk these steps instead of the track's route.</summary>
     protected Task DrawAsync(string activities, params string[] connections) =>
@@ -55,37 +53,23 @@ public abstract class CircularTest : WorkflowTest
     /// <summary>Refused for one field, whatever its message is filled with.</summary>
     protected async Task RefusedAsync<T>(string field, string code, MediatR.IRequest<Result<T>> request)
     {
-        var before = await FootprintAsync();
+        var before = await FootprintAsync("kernel_audit");
 
         var result = await SendAsync(request);
 
         Assert.Equal([(field, code)], result.Problem!.Fields.Select(f => (f.Field, f.Code)));
-        Assert.Equal(before, await FootprintAsync());
+        Assert.Equal(before, await FootprintAsync("kernel_audit"));
     }
 
     /// <summary>Refused, and nothing but the audit record was written: the counts before and after are the same.</summary>
     protected async Task RefusedAsync<T>(Problem problem, MediatR.IRequest<Result<T>> request, Caller? caller = null)
     {
-        var before = await FootprintAsync();
+        var before = await FootprintAsync("kernel_audit");
 
         var result = await SendAsync(request, caller);
 
         Assert.Equal(problem, result.Problem);
-        Assert.Equal(before, await FootprintAsync());
+        Assert.Equal(before, await FootprintAsync("kernel_audit"));
         Assert.Equal(problem.Code, (await AuditAsync(request.GetType().Name))[^1]);
     }
-
-    /// <summary>Rows of every table but the audit's.</summary>
-    private Task<string> FootprintAsync() => InDatabaseAsync(async db =>
-    {
-        var counts = new List<string>();
-
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Where(t => t != "kernel_audit").Distinct().Order(StringComparer.Ordinal))
-        {
-            var count = await db.Database.SqlQueryRaw<long>($"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"").SingleAsync(TestContext.Current.CancellationToken);
-            counts.Add($"{table}={count}");
-        }
-
-        return string.Join(' ', counts);
-    });
 }

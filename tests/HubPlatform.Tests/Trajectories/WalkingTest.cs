@@ -21,11 +21,9 @@ public abstract class WalkingTest : HubTest
     /// <summary>What the page of a detection asks beside the ratings.</summary>
     public static JsonObject Reasons(string motive = "opportunity", string incomeWithin = "later") => new() { ["motive"] = motive, ["incomeWithin"] = incomeWithin };
 
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await DoAsync(new EnableTrack("circular"), Manager);
-    }
+    protected override string? Preparation => "circular";
+
+    protected override Task PrepareAsync() => DoAsync(new EnableTrack("circular"), Manager);
 
     private protected async Task<Walk> StartAsync(string name = "Samira Haddad", Caller? coach = null)
     {

@@ -162,17 +162,4 @@ public sealed class SimulationTests : WorkflowTest
         Assert.False(result.Failed, result.Problem?.Code);
         return result.Value;
     }
-
-    /// <summary>Rows of every table.</summary>
-    private Task<string> FootprintAsync() => InDatabaseAsync(async db =>
-    {
-        var counts = new List<string>();
-
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
-        {
-            counts.Add($"{table}={await db.Database.SqlQueryRaw<long>($"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"").SingleAsync()}");
-        }
-
-        return string.Join(' ', counts);
-    });
 }
