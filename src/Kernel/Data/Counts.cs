@@ -47,6 +47,19 @@ internal sealed class CountTable : IRegionTable<Count>
     }
 }
 
+public static class CountFills
+{
+    /// <summary>Counts what stands in a table from before it was counted, without a day and by one of its columns; nothing where it is counted already.</summary>
+    public static async Task FillCountsAsync(this RegionDb db, string what, string table, string part, CancellationToken cancellationToken)
+    {
+        if (!await db.Counts.AnyAsync(c => c.What == what, cancellationToken))
+        {
+            var sql = $$"""INSERT INTO kernel_count ("What", "Part", "Day", "Number") SELECT {0}, "{{part}}", {1}, COUNT(*) FROM {{table}} GROUP BY "{{part}}" """;
+            await db.Database.ExecuteSqlRawAsync(sql, [what, Count.NoDay], cancellationToken);
+        }
+    }
+}
+
 internal static class Counting
 {
     /// <summary>What a save is going to change, always in the same order: two commands that change the same numbers then wait for each other, not both for ever.</summary>

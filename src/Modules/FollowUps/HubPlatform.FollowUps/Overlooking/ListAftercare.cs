@@ -85,15 +85,5 @@ internal sealed class ListAftercareHandler(RegionDb db, IMediator mediator, Word
 /// <summary>For follow-ups from before they were counted.</summary>
 internal sealed class FillFollowUpCounts : IRegionFill
 {
-    public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
-    {
-        if (!await db.Counts.AnyAsync(c => c.What == FollowUp.AreCounted, cancellationToken))
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO kernel_count ("What", "Part", "Day", "Number") SELECT {FollowUp.AreCounted}, "State", {Count.NoDay}, COUNT(*) FROM followups_followup GROUP BY "State"
-                """,
-                cancellationToken);
-        }
-    }
+    public Task FillAsync(RegionDb db, CancellationToken cancellationToken) => db.FillCountsAsync(FollowUp.AreCounted, "followups_followup", "State", cancellationToken);
 }

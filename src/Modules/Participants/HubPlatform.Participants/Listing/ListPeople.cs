@@ -87,15 +87,5 @@ internal sealed class ListPeopleHandler(RegionDb db, Execution execution, IMedia
 /// <summary>For people registered before they were counted.</summary>
 internal sealed class FillPeopleCounts : IRegionFill
 {
-    public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)
-    {
-        if (!await db.Counts.AnyAsync(c => c.What == Person.AreCounted, cancellationToken))
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO kernel_count ("What", "Part", "Day", "Number") SELECT {Person.AreCounted}, "FileStatus", {Count.NoDay}, COUNT(*) FROM participants_person GROUP BY "FileStatus"
-                """,
-                cancellationToken);
-        }
-    }
+    public Task FillAsync(RegionDb db, CancellationToken cancellationToken) => db.FillCountsAsync(Person.AreCounted, "participants_person", "FileStatus", cancellationToken);
 }
