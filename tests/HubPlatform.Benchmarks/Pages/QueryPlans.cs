@@ -18,11 +18,12 @@ internal sealed partial class QueryPlans : IObserver<DiagnosticListener>, IObser
 {
     private readonly List<(string Database, string Text, List<(string Name, object? Value)> Values)> _sent = [];
 
-    /// <summary>What a region has as much of as it has tracks, courses, sites, staff or days, not people.</summary>
+    /// <summary>What a region has as much of as it has tracks, courses, sites, staff or days, not people; and answers that wait a moment for their step.</summary>
     private static readonly string[] Settled =
     [
         "regions_", "training_curriculum", "training_unit", "training_settings", "competences_framework", "competences_competence", "competences_signing_key", "kernel_count", "kernel_fence",
         "kernel_region", "trajectories_form_", "trajectories_plan_module", "workflows_version", "workflows_start_trigger",
+        "workflows_early_answer",
     ];
 
     public static HashSet<string> Growing(IEnumerable<string> tables) => [.. tables.Where(t => !Settled.Any(s => t.StartsWith(s, StringComparison.Ordinal)))];
@@ -84,7 +85,7 @@ internal sealed partial class QueryPlans : IObserver<DiagnosticListener>, IObser
     {
         var scanned = Scan().Match(line).Groups[1].Value;
         var table = Regex.Match(text, $"\"(\\w+)\" AS \"{Regex.Escape(scanned)}\"").Groups[1] is { Success: true } named ? named.Value : scanned;
-        return growing.Contains(table) && !text.EndsWith("WHERE 0", StringComparison.Ordinal)
+        return growing.Contains(table) && !Nothing().IsMatch(text)
             && !(line.Contains(" USING ", StringComparison.Ordinal) && text.Contains("LIMIT", StringComparison.Ordinal) && !text.Contains("WHERE", StringComparison.Ordinal));
     }
 
@@ -108,6 +109,10 @@ internal sealed partial class QueryPlans : IObserver<DiagnosticListener>, IObser
 
     [GeneratedRegex("^SCAN (\\S+)")]
     private static partial Regex Scan();
+
+    /// <summary>What EF makes of a list of no ids: planned as a scan, and never begun.</summary>
+    [GeneratedRegex("WHERE 0(\\s+GROUP BY|$)")]
+    private static partial Regex Nothing();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Spaces();

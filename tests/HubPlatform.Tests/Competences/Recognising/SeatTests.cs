@@ -115,4 +115,27 @@ public sealed class SeatTests : RecognitionTest
         Assert.Single((await DoAsync(new GetRecognition(recognition), Referee)).Evidence);
         Assert.Empty((await DoAsync(new ListRecognitions(), Evaluator)).Lines);
     }
+
+    [Fact]
+    public async Task List_TellsOpenOnesFirst_ThenWhatWasDecidedLast()
+    {
+        var first = await OpenedAsync("Samira Haddad");
+        var second = await OpenedAsync("Nadia Amrani");
+        await DoAsync(new CloseRecognition(second, "NotYet", "Three months more in the workshop"), Referee);
+        Clock.Move(TimeSpan.FromHours(1));
+        await DoAsync(new CloseRecognition(first, "NotYet", "Three months more in the workshop"), Referee);
+        var open = await OpenedAsync("Yusuf Demir");
+
+        var list = await DoAsync(new ListRecognitions(), Referee);
+
+        Assert.Equal([open, first, second], list.Lines.Select(l => l.Id));
+        Assert.Equal(3, list.Total);
+        Assert.Empty((await DoAsync(new ListRecognitions(2), Referee)).Lines);
+
+        async Task<Guid> OpenedAsync(string name)
+        {
+            await StandsAtAssessmentAsync(person: await RegisterAsync(name, null));
+            return await SeatedAsync(await DoAsync(Asked()));
+        }
+    }
 }

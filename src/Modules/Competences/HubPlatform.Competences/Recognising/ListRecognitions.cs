@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubPlatform.Competences.Recognising;
 
-/// <summary>Recognitions the caller has part in: on a seat, or because she may open the file. Open ones first, then the latest; a page at a time.</summary>
+/// <summary>Recognitions the caller has part in: on a seat, or because she may open the file. Open ones first, then those decided last; a page at a time.</summary>
 [Requires(CompetencesPermissions.SeeRecognitions)]
 internal sealed record ListRecognitions(int Page = 1) : IQuery<RecognitionList>;
 
@@ -37,9 +37,19 @@ internal sealed class ListRecognitionsHandler(RegionDb db, IMediator mediator, E
         var all = files is { AreAll: true }
             ? db.Recognitions
             : db.Recognitions.Where(r => mine.Contains(r.ParticipantId) || seats.Any(s => s.RecognitionId == r.Id && s.StandingAccount == me));
-        var page = await all.OrderBy(r => r.ClosedAt != null).ThenByDescending(r => r.OpenedAt).ThenBy(r => r.Id)
-            .Skip((request.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new RecognitionList(await LinesAsync(page, cancellationToken), request.Page, await all.CountAsync(cancellationToken));
+
+        // Two parts, each in the order of one index, so that a page does not sort what years have left.
+        var (open, closed) = (all.Where(r => r.ClosedAt == null), all.Where(r => r.ClosedAt != null));
+        var (waiting, before) = (await open.CountAsync(cancellationToken), (request.Page - 1) * PageSize);
+        var page = before >= waiting ? [] : await open.OrderByDescending(r => r.OpenedAt).ThenBy(r => r.Id).Skip(before).Take(PageSize).ToListAsync(cancellationToken);
+
+        if (page.Count < PageSize)
+        {
+            page.AddRange(await closed.OrderByDescending(r => r.ClosedAt).ThenByDescending(r => r.OpenedAt).ThenBy(r => r.Id)
+                .Skip(Math.Max(0, before - waiting)).Take(PageSize - page.Count).ToListAsync(cancellationToken));
+        }
+
+        return new RecognitionList(await LinesAsync(page, cancellationToken), request.Page, waiting + await closed.CountAsync(cancellationToken));
     }
 
     private async Task<IReadOnlyList<RecognitionLine>> LinesAsync(List<Recognition> page, CancellationToken cancellationToken)

@@ -86,8 +86,8 @@ internal static class Clashes
 
     extension(RegionDb db)
     {
-        /// <summary>Places people have met at, for choosing one.</summary>
+        /// <summary>Places people met at last, for choosing one.</summary>
         public async Task<IReadOnlyList<string>> PlacesAsync(CancellationToken cancellationToken) =>
-            await db.Sessions.Where(s => s.Place != null).Select(s => s.Place!).Distinct().OrderBy(p => p).Take(100).ToListAsync(cancellationToken);
+            await db.Sessions.Where(s => s.Place != null).OrderByDescending(s => s.StartsAt).Take(500).Select(s => s.Place!).Distinct().OrderBy(p => p).Take(100).ToListAsync(cancellationToken);
     }
 }

@@ -24,8 +24,8 @@ internal sealed class ListCoursesHandler(RegionDb db, TimeProvider clock) : IReq
         var curricula = await db.Curricula.OrderByDescending(c => c.Id).ToListAsync(cancellationToken);
         var under = (await db.Enrolments.Where(e => e.State == EnrolmentState.Enrolled).GroupBy(e => e.CurriculumKey).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken))
             .ToDictionary(g => g.Key, g => g.Count);
-        var sessions = db.Sessions;
-        var groups = (await db.Cohorts.Where(c => sessions.Any(s => s.CohortId == c.Id && s.StartsAt >= now)).GroupBy(c => c.CurriculumKey)
+        var (cohorts, coming) = (db.Cohorts, db.Sessions.Where(s => s.StartsAt >= now).Select(s => s.CohortId).Distinct());
+        var groups = (await coming.Join(cohorts, id => id, c => c.Id, (_, c) => c.CurriculumKey).GroupBy(key => key)
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken)).ToDictionary(g => g.Key, g => g.Count);
 
         return Result.Of<IReadOnlyList<CourseLine>>(
