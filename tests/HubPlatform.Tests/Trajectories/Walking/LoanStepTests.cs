@@ -29,16 +29,13 @@ public sealed class LoanStepTests : CircularTest
     }
 
     [Fact]
-    public async Task Loan_ThatDoesNotFit_IsSentAllTheSame_WhereTheCoachSaysSo_AndUndoingGoesBack()
+    public async Task Loan_ThatDoesNotFit_IsSentAllTheSame_WhereTheCoachSaysSo()
     {
         var walk = await ApplyingAsync();
         await FinishAsync(walk, "CoachTask", answers: Application(sum: 6000, monthly: 10, months: 24));
         await FinishAsync(walk, "CoachTask", "Send it as it is");
+
         Assert.Equal(["lender"], await StandsAtAsync(walk));
-
-        await UndoAsync(walk);
-
-        Assert.Equal(["loan-talk"], await StandsAtAsync(walk));
     }
 
     private async Task<Guid> ApplyingAsync()
