@@ -7,7 +7,7 @@ namespace HubPlatform.Benchmarks.Pages;
 
 /// <summary>
 /// Pages that people open all day, in regions of growing size: the coach's desk (sixty files, whatever the region's size), a lead's desk (all files), a
-/// participant's next step, the funnel. Beside each, in the same run, a page that only signs in and renders.
+/// participant's next step, the funnel, the list of people and a search in it. Beside each, in the same run, a page that only signs in and renders.
 /// </summary>
 internal static class PagesBench
 {
@@ -101,6 +101,7 @@ internal static class PagesBench
     private static List<(string Page, string Path, string Cookie)> PagesOf(Cookies cookies) =>
     [
         ("coach-desk", "desk", cookies.Coach), ("lead-desk", "desk", cookies.Lead), ("participant-next-step", "my", cookies.Participant), ("funnel", "figures", cookies.Lead),
+        ("people", "people", cookies.Lead), ("people-search", "people?search=erson+19", cookies.Lead),
     ];
 
     /// <summary>Fills the region, and counts what each page asks the databases for.</summary>
