@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +12,7 @@ namespace HubPlatform.Kernel.Data;
 /// On SQLite: prepared once for a region's writing connection, and given its values by their place. What ADO.NET adds to that (names of parameters looked up
 /// in each run, a reader for each result) was a tenth of a resume (ADR 13). Nothing here waits for anybody: the connection has one user at a time.
 /// </summary>
-internal sealed partial class FileStatement : Statement, IDisposable
+internal sealed class FileStatement : Statement, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
@@ -24,7 +23,7 @@ internal sealed partial class FileStatement : Statement, IDisposable
     {
         // A place that is told by its number; "$1" would be a name, and numbered as it comes.
         _database = database;
-        Expect(sqlite3_prepare_v2(database, Place().Replace(text, "?"), out _statement));
+        Expect(sqlite3_prepare_v2(database, text.Replace('$', '?'), out _statement));
         _row = new FileRow(_statement);
     }
 
@@ -120,9 +119,6 @@ internal sealed partial class FileStatement : Statement, IDisposable
 
         return sqlite3_bind_blob(_statement, place, bytes);
     }
-
-    [GeneratedRegex(@"\$(?=\d)")]
-    private static partial Regex Place();
 
     private void Expect(int answer) => SqliteException.ThrowExceptionForRC(answer, _database);
 
