@@ -46,12 +46,14 @@ internal sealed class StudioFiles
         "_content/MudBlazor/MudBlazor.min.js", "_content/CodeBeam.MudBlazor.Extensions/MudExtensions.min.js", "_content/Radzen.Blazor/Radzen.Blazor.js",
     ];
 
+    private static readonly string[] OwnScriptNames = ["designer-keeping.js", "designer-telling.js", "designer-sending.js", "designer-live.js", "designer.js"];
+
     private readonly Lazy<FrozenDictionary<string, StudioFile>> _files;
 
     public StudioFiles(IConfiguration configuration, ILogger<StudioFiles> logger)
     {
         _files = new(() => Index(FolderFrom(configuration), logger));
-        OwnScripts = [.. new[] { "keeping", "telling", "sending", "live" }.Select(n => $"designer-{n}.js").Append("designer.js").Select(n => KeyValuePair.Create(n, OwnFile.Read(n, "text/javascript")))];
+        OwnScripts = [.. OwnScriptNames.Select(n => KeyValuePair.Create(n, OwnFile.Read(n, "text/javascript")))];
         Monaco = OwnFile.Read("designer-monaco.js", "text/javascript");
         Letters = OwnFile.Read("designer-letters.css", "text/css");
         Style = OwnFile.Read("designer.css", "text/css");

@@ -61,7 +61,7 @@ internal sealed class RecentStories
     }
 
     /// <summary>Any move counts the version up; the moment tells it from one that was there before a backup was put back.</summary>
-    private readonly record struct Stand(Guid Id, long Version, DateTimeOffset ChangedAt)
+    private sealed record Stand(Guid Id, long Version, DateTimeOffset ChangedAt)
     {
         public static Stand Of(WorkflowInstance instance) => new(instance.Id, instance.Version, instance.ChangedAt);
     }
