@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 using HubPlatform.Kernel.Commands;
 using HubPlatform.Kernel.Data;
 using HubPlatform.Workflows;
@@ -88,8 +91,8 @@ internal sealed class Saboteur<TRequest, TResponse>(Defects defects, IServicePro
                     && await services.GetRequiredService<InstanceStore>().HoldByWaitAsync(timer.WaitId, cancellationToken) is { Wait.IsOpen: true } held:
                 await services.GetRequiredService<InstanceRunner>().ResumeAsync(held, new ResumeStimulus(held.Wait.BookmarkId), cancellationToken);
                 break;
-            case StartInstance start when defects.Is("stale-definition"):
-                await StaleAsync(start.DefinitionId, cancellationToken);
+            case StartInstance or ResumeStep when defects.Is("stale-definition"):
+                await StaleAsync(Plot.Walk, cancellationToken);
                 break;
         }
     }
@@ -158,12 +161,22 @@ internal sealed class Saboteur<TRequest, TResponse>(Defects defects, IServicePro
 
         if (versions.Find(v => v.IsPublished) is { } published && published.Id != versions[0].Id)
         {
+            // Publishing has compiled the right one already.
+            var compiled = services.GetRequiredService<CompiledWorkflows>();
+            Inside.Kept(compiled).TryRemove(published.Id, out _);
             published.Redraw(published.Name, versions[0].Json, published.ChangedAt);
-            await services.GetRequiredService<CompiledWorkflows>().KeepAsync(Db, published, cancellationToken);
+            await compiled.KeepAsync(Db, published, cancellationToken);
         }
     }
 
     private static bool Often() => Interlocked.Increment(ref _count) % 7 == 0;
+}
+
+/// <summary>What only a defect may reach.</summary>
+internal static class Inside
+{
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_kept")]
+    public static extern ref ConcurrentDictionary<Guid, CompiledWorkflow> Kept(CompiledWorkflows compiled);
 }
 
 /// <summary>The answer that is told before its commit, as by a group of commits that acknowledges too soon.</summary>
