@@ -195,11 +195,12 @@ internal sealed class DesignerRobot(IPage page, StudioWatch watch)
         return await file.PathAsync();
     }
 
-    /// <summary>Puts what a file holds in the place of what is drawn.</summary>
-    public async Task ImportAsync(string path)
+    /// <summary>Puts what a file holds in the place of what is drawn, and waits until it is seen in these words.</summary>
+    public async Task ImportAsync(string path, string[] words)
     {
         var files = await page.RunAndWaitForFileChooserAsync(() => FromMenuAsync("Import"));
         await files.SetFilesAsync(new FilePayload { Name = "workflow.json", MimeType = "application/json", Buffer = await File.ReadAllBytesAsync(path) });
+        await _canvas.SaysAsync(words);
         await watch.QuietAsync();
         await FitAsync();
     }

@@ -31,17 +31,30 @@ internal sealed class StudioCanvas(IPage page)
           const ports = nodes.flatMap(n => [...n.querySelectorAll('[port]')].map(p => ({ name: `${n.dataset.cellId} ${p.getAttribute('port')}`, ...centre(p) })));
           const portAt = (path, length) => {
             const at = path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
-            return ports.map(p => ({ name: p.name, away: Math.hypot(p.x - at.x, p.y - at.y) })).sort((a, b) => a.away - b.away)[0].name;
+            return ports.map(p => ({ name: p.name, away: Math.hypot(p.x - at.x, p.y - at.y) })).sort((a, b) => a.away - b.away)[0]?.name;
           };
           const said = n => [...n.querySelectorAll('.activity-type, .activity-description')].map(p => p.textContent.trim()).join(' / ');
           const outcomes = n => [...n.querySelectorAll('.x6-port-out [port]')].map(p => p.getAttribute('port')).join(', ');
-          const edges = [...canvas.querySelectorAll('g.x6-edge')].map(e => {
-            const path = [...e.querySelectorAll('path')].find(p => p.getTotalLength() > 0);
-            return `${portAt(path, 0)} > ${portAt(path, path.getTotalLength())}`;
-          });
+          const lines = [...canvas.querySelectorAll('g.x6-edge')].map(e => [...e.querySelectorAll('path')].find(p => p.getTotalLength() > 0)).filter(p => p);
+          const edges = lines.map(path => `${portAt(path, 0)} > ${portAt(path, path.getTotalLength())}`);
           return [...nodes.map(n => `${n.dataset.cellId} ${n.getAttribute('transform')}: ${said(n)} [${outcomes(n)}]`), ...edges].sort();
         }
         """);
+
+    /// <summary>Until the canvas says these words. In between Studio takes everything away and draws anew, the longer the busier the machine is.</summary>
+    public async Task SaysAsync(string[] words)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        var now = await WordsAsync();
+
+        for (var look = 0; look < Patience / 250 && !now.SequenceEqual(words); look++)
+        {
+            await timer.WaitForNextTickAsync();
+            now = await WordsAsync();
+        }
+
+        Assert.Equal(words, now);
+    }
 
     /// <summary>A place on the screen where there is nothing but canvas.</summary>
     public async Task<(float X, float Y)> FreePlaceAsync(int width, int height)
@@ -149,15 +162,16 @@ internal sealed class StudioCanvas(IPage page)
         }
     }
 
-    /// <summary>Until no node has moved and no line has come for some looks.</summary>
+    /// <summary>Until there are nodes, and none has moved and no line has come for some looks.</summary>
     public Task StandStillAsync() => page.WaitForFunctionAsync(
         """
         () => {
-          const now = [...document.querySelectorAll('g.x6-node')].map(n => { const r = n.getBoundingClientRect(); return `${r.x | 0},${r.y | 0},${r.width | 0}`; }).join(';')
+          const nodes = [...document.querySelectorAll('g.x6-node')];
+          const now = nodes.map(n => { const r = n.getBoundingClientRect(); return `${r.x | 0},${r.y | 0},${r.width | 0}`; }).join(';')
             + [...document.querySelectorAll('g.x6-edge path')].filter(p => p.getTotalLength() > 0).length;
           const same = window.hubLastSeen?.text === now ? window.hubLastSeen.count + 1 : 0;
           window.hubLastSeen = { text: now, count: same };
-          return same >= 4;
+          return nodes.length > 0 && same >= 4;
         }
         """,
         null,

@@ -101,8 +101,7 @@ public sealed class TheHubIsDrawnTests(RunningHub hub)
         await _designer.FollowAsync(Trajectory);
         await _robot.AppearsAsync();
         await _robot.SaysAsync("Version 1 is published");
-        await _robot.ImportAsync(file);
-        Assert.Equal(drawn, await _robot.DrawnAsync());
+        await _robot.ImportAsync(file, drawn);
         await _robot.IsLabelledAsync(_drawn.LookBack, LookBack);
         await _robot.SelectAsync(_drawn.Goods);
         Assert.Equal(Goods, await _robot.ReadAsync("Title"));
