@@ -124,7 +124,7 @@ public abstract class HubTest : IAsyncLifetime
 
     /// <summary>Outcomes of all audit records of an action, oldest first.</summary>
     protected Task<List<string>> AuditAsync(string action) =>
-        InDatabaseAsync(db => db.Audit.Where(a => a.Action == action).OrderBy(a => a.Id).Select(a => a.Outcome).ToListAsync());
+        InDatabaseAsync(db => db.Audit.Where(a => a.Action == action).OrderBy(a => a.No).Select(a => a.Outcome).ToListAsync());
 
     /// <summary>What the clock's next tick would do in this region, now and until nothing is due.</summary>
     protected async Task RunPumpsAsync()

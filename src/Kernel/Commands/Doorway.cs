@@ -255,23 +255,23 @@ internal static class Audits
     public static async Task WriteAsync(RegionDb db, AuditRecord record, CancellationToken cancellationToken)
     {
         var shown = record.Shown.Count == 0 ? "[]" : JsonSerializer.Serialize(record.Shown.Distinct(), JsonSerializerOptions.Web);
-        await db
+        var no = await db
             .Sql(
                 """
-                INSERT INTO kernel_audit ("Id", "At", "ActorKind", "ActorId", "Action", "Outcome", "CommandId", "ParticipantId", "Shown")
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                INSERT INTO kernel_audit ("At", "ActorKind", "ActorId", "Action", "Outcome", "CommandId", "ParticipantId", "Shown")
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING "No"
                 """)
-            .With(record.Id).With(record.At).With(record.ActorKind).With(record.ActorId).With(record.Action).With(record.Outcome)
+            .With(record.At).With(record.ActorKind).With(record.ActorId).With(record.Action).With(record.Outcome)
             .With(record.CommandId).With(record.ParticipantId).With(shown)
-            .RunAsync(cancellationToken);
+            .ReadAsync(row => row.LongNumber(0), cancellationToken);
 
         if (record.Shown.Count > 0)
         {
             await db
                 .Sql(db.IsPostgreSql
-                    ? """INSERT INTO kernel_audit_shown ("ParticipantId", "AuditId") SELECT s::uuid, $1 FROM json_array_elements_text($2::json) s"""
-                    : """INSERT INTO kernel_audit_shown ("ParticipantId", "AuditId") SELECT unhex(replace(value, '-', '')), $1 FROM json_each($2)""")
-                .With(record.Id).With(shown)
+                    ? """INSERT INTO kernel_audit_shown ("ParticipantId", "AuditNo") SELECT s::uuid, $1 FROM json_array_elements_text($2::json) s"""
+                    : """INSERT INTO kernel_audit_shown ("ParticipantId", "AuditNo") SELECT unhex(replace(value, '-', '')), $1 FROM json_each($2)""")
+                .With(no[0]).With(shown)
                 .RunAsync(cancellationToken);
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HubPlatform.Kernel.Data;
@@ -6,7 +7,8 @@ namespace HubPlatform.Kernel.Data;
 /// <summary>Who did or read what. Ids and codes only: names and values stay where they are, so that erasing them leaves this standing.</summary>
 public sealed class AuditRecord
 {
-    public Guid Id { get; init; } = Ids.New();
+    /// <summary>Given by the database, in the order of writing. A number, because an index of ids would be one more page that each command writes.</summary>
+    public long No { get; private init; }
 
     public DateTimeOffset At { get; init; }
 
@@ -34,7 +36,7 @@ public sealed class AuditShown
 {
     public Guid ParticipantId { get; init; }
 
-    public Guid AuditId { get; init; }
+    public long AuditNo { get; init; }
 }
 
 /// <summary>The same for what is done to the platform itself.</summary>
@@ -62,6 +64,10 @@ internal sealed class AuditTable : IRegionTable<AuditRecord>
     public void Configure(EntityTypeBuilder<AuditRecord> builder)
     {
         builder.ToTable("kernel_audit");
+        builder.HasKey(a => a.No);
+
+        // On SQLite the row's own number; one that is never given twice would be kept in a second table, written with each record.
+        builder.Property(a => a.No).ValueGeneratedOnAdd().Metadata.SetValueGenerationStrategy(SqliteValueGenerationStrategy.None);
         builder.Property(a => a.Shown).AsJson();
         builder.HasIndex(a => new { a.ParticipantId, a.At }).HasFilter("\"ParticipantId\" IS NOT NULL");
     }
@@ -72,7 +78,7 @@ internal sealed class AuditShownTable : IRegionTable<AuditShown>
     public void Configure(EntityTypeBuilder<AuditShown> builder)
     {
         builder.ToTable("kernel_audit_shown");
-        builder.HasKey(s => new { s.ParticipantId, s.AuditId });
+        builder.HasKey(s => new { s.ParticipantId, s.AuditNo });
     }
 }
 
@@ -81,14 +87,14 @@ internal sealed class FillAuditShown : IRegionFill
 {
     private const string OnSqlite =
         """
-        INSERT OR IGNORE INTO kernel_audit_shown ("ParticipantId", "AuditId")
-        SELECT unhex(replace(s.value, '-', '')), a."Id" FROM kernel_audit a, json_each(a."Shown") s WHERE a."Shown" <> '[]'
+        INSERT OR IGNORE INTO kernel_audit_shown ("ParticipantId", "AuditNo")
+        SELECT unhex(replace(s.value, '-', '')), a."No" FROM kernel_audit a, json_each(a."Shown") s WHERE a."Shown" <> '[]'
         """;
 
     private const string OnServer =
         """
-        INSERT INTO kernel_audit_shown ("ParticipantId", "AuditId")
-        SELECT s::uuid, a."Id" FROM kernel_audit a CROSS JOIN LATERAL json_array_elements_text(a."Shown"::json) s WHERE a."Shown" <> '[]' ON CONFLICT DO NOTHING
+        INSERT INTO kernel_audit_shown ("ParticipantId", "AuditNo")
+        SELECT s::uuid, a."No" FROM kernel_audit a CROSS JOIN LATERAL json_array_elements_text(a."Shown"::json) s WHERE a."Shown" <> '[]' ON CONFLICT DO NOTHING
         """;
 
     public async Task FillAsync(RegionDb db, CancellationToken cancellationToken)

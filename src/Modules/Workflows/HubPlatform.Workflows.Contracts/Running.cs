@@ -33,12 +33,12 @@ public sealed record ResumeStep(Guid StepId, string Outcome, JsonObject? Output 
 public sealed record CancelInstance(Guid InstanceId) : ICommand;
 
 /// <summary>
-/// Takes back everything one earlier command did to instances: they stand where they stood before it, instances it started are gone, steps it finished
+/// Takes back everything one earlier command did to one subject's instances: they stand where they stood before it, instances it started are gone, steps it finished
 /// wait again under the same id. Publishes <see cref="CommandUndone"/>. Problems: <c>workflows.undo-too-late</c> when any of them has moved since,
 /// <c>workflows.undo-nothing</c>.
 /// </summary>
 [InternalOnly]
-public sealed record UndoCommand(Guid CommandIdToUndo) : ICommand;
+public sealed record UndoCommand(Guid CommandIdToUndo, Guid SubjectId) : ICommand;
 
 /// <summary>Publishes a named event to one subject's instances; resumes Elsa Event activities waiting for it.</summary>
 [InternalOnly]

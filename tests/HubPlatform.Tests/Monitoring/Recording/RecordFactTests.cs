@@ -113,7 +113,7 @@ public sealed class RecordFactTests : WalkingTest
             (await db.Audit.SingleAsync(a => a.Action == "OpenFile")).CommandId,
             (await db.Facts.FirstAsync(f => f.TrajectoryId != null)).TrajectoryId!.Value));
 
-        await DoAsync(new UndoCommand(command), Caller.Hub);
+        await DoAsync(new UndoCommand(command, trajectory), Caller.Hub);
 
         Assert.Empty(await StandingAsync(trajectory));
         Assert.Equal(["informed", "sensitised"], await InDatabaseAsync(db =>

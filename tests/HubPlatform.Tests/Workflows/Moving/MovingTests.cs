@@ -167,7 +167,7 @@ public sealed class MovingTests : OperatingTest
         var command = await LastCommandAsync(nameof(ResumeStep));
         await MoveAsync("m.undo");
 
-        Assert.Equal(RunningProblems.UndoTooLate, await ProblemAsync(new UndoCommand(command)));
+        Assert.Equal(RunningProblems.UndoTooLate, await ProblemAsync(new UndoCommand(command, Subject)));
     }
 
     [Fact]

@@ -167,8 +167,8 @@ public sealed class InterleavingTests : WorkflowTest
         {
             var last = await test.InDatabaseAsync(db =>
                 db.Bursts.Where(b => b.InstanceId == _instance && b.UndoneBy == null).OrderByDescending(b => b.Number).Select(b => b.CommandId).FirstOrDefaultAsync());
-            await MayDieAsync(new UndoCommand(last));
-            var undone = await test.SendAsync(new UndoCommand(last), Caller.Hub);
+            await MayDieAsync(new UndoCommand(last, _subject));
+            var undone = await test.SendAsync(new UndoCommand(last, _subject), Caller.Hub);
             _accepted.Clear();
             Expect(!undone.Failed || undone.Problem == RunningProblems.UndoTooLate || undone.Problem == RunningProblems.UndoNothing, $"undo was told {undone.Problem?.Code}");
             return $"undo: {undone.Problem?.Code ?? "done"}";

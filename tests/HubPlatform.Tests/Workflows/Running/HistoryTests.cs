@@ -68,7 +68,7 @@ public sealed class HistoryTests : WorkflowTest
         await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
         await InDatabaseAsync(db => db.Bursts.Where(b => b.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(b => b.StateBefore, new byte[] { 1, 2, 3 })));
 
-        Assert.Equal(RunningProblems.UndoTooLate, await ProblemAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep)))));
+        Assert.Equal(RunningProblems.UndoTooLate, await ProblemAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep)), Subject)));
         Assert.Equal(["b"], await WaitsAsync(instance));
         Assert.Equal(["a:Done:Done", "b:Now"], await OutlineAsync(instance));
     }
@@ -82,7 +82,7 @@ public sealed class HistoryTests : WorkflowTest
         await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
         await InDatabaseAsync(db => db.Bursts.Where(b => b.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(b => b.StateBefore, before)));
 
-        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep))));
+        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep)), Subject));
 
         Assert.Equal(["a"], await WaitsAsync(instance));
         Assert.Equal(before, await InDatabaseAsync(db => db.Instances.Select(i => i.State).SingleAsync()));

@@ -41,7 +41,7 @@ public sealed class PlanWithinTests : WorkflowTest
         await AsHubAsync(new ResumeStep(last, "Done"));
         Assert.Equal(["after"], await WaitsAsync(outer));
 
-        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep))));
+        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep)), trajectory));
         Assert.Equal(["plan"], await WaitsAsync(outer));
         Assert.Equal(last, await WorkAsync(trajectory));
     }

@@ -18,7 +18,7 @@ public sealed class UndoTests : WorkflowTest
         await AsHubAsync(new ResumeStep(step, "Done"));
         var next = await OpenStepAsync(instance, "b");
 
-        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep))));
+        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep)), Subject));
 
         Assert.Equal(["a:Now", "b:Ahead"], await OutlineAsync(instance));
         Assert.Equal(step, await OpenStepAsync(instance, "a"));
@@ -37,7 +37,7 @@ public sealed class UndoTests : WorkflowTest
         var step = await OpenStepAsync(instance, "a");
         await AsHubAsync(new ResumeStep(step, "Yes"));
         var wrong = await OpenStepAsync(instance, "b");
-        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep))));
+        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(ResumeStep)), Subject));
 
         await AsHubAsync(new ResumeStep(step, "No"));
 
@@ -51,7 +51,7 @@ public sealed class UndoTests : WorkflowTest
         await PublishAsync("u.start", FlowJson(Step("a")));
         var instance = await StartAsync("u.start");
 
-        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(StartInstance))));
+        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(StartInstance)), Subject));
 
         Assert.Equal(0, await InDatabaseAsync(db => db.Instances.CountAsync(i => i.Id == instance)));
         Assert.Equal(0, await InDatabaseAsync(db => db.Waits.CountAsync()));
@@ -67,13 +67,13 @@ public sealed class UndoTests : WorkflowTest
         await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "b"), "Done"));
         var second = await LastCommandAsync(nameof(ResumeStep));
 
-        Assert.Equal(RunningProblems.UndoTooLate, await ProblemAsync(new UndoCommand(first)));
+        Assert.Equal(RunningProblems.UndoTooLate, await ProblemAsync(new UndoCommand(first, Subject)));
 
-        await AsHubAsync(new UndoCommand(second));
-        await AsHubAsync(new UndoCommand(first));
+        await AsHubAsync(new UndoCommand(second, Subject));
+        await AsHubAsync(new UndoCommand(first, Subject));
 
         Assert.Equal(["a"], await WaitsAsync(instance));
-        Assert.Equal(RunningProblems.UndoNothing, await ProblemAsync(new UndoCommand(first)));
+        Assert.Equal(RunningProblems.UndoNothing, await ProblemAsync(new UndoCommand(first, Subject)));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class UndoTests : WorkflowTest
         var instance = await StartAsync("u.cancel");
         await AsHubAsync(new CancelInstance(instance));
 
-        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(CancelInstance))));
+        await AsHubAsync(new UndoCommand(await LastCommandAsync(nameof(CancelInstance)), Subject));
         await AsHubAsync(new ResumeStep(await OpenStepAsync(instance, "a"), "Done"));
 
         Assert.Equal(["b"], await WaitsAsync(instance));

@@ -58,5 +58,5 @@ public abstract class WorkflowTest : HubTest
     protected async Task<string> StatusAsync(Guid instance) => (await AsHubAsync(new GetOutline(instance))).Status;
 
     protected Task<Guid> LastCommandAsync(string action) =>
-        InDatabaseAsync(db => db.Audit.Where(a => a.Action == action && a.Outcome == "done").OrderByDescending(a => a.Id).Select(a => a.CommandId).FirstAsync());
+        InDatabaseAsync(db => db.Audit.Where(a => a.Action == action && a.Outcome == "done").OrderByDescending(a => a.No).Select(a => a.CommandId).FirstAsync());
 }

@@ -3,6 +3,7 @@ using System;
 using HubPlatform.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -915,8 +916,12 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
 
             modelBuilder.Entity("HubPlatform.Kernel.Data.AuditRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
+                    b.Property<long>("No")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("No"));
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -946,7 +951,7 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("Id");
+                    b.HasKey("No");
 
                     b.HasIndex("ParticipantId", "At")
                         .HasFilter("\"ParticipantId\" IS NOT NULL");
@@ -959,10 +964,10 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                     b.Property<Guid>("ParticipantId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AuditId")
-                        .HasColumnType("uuid");
+                    b.Property<long>("AuditNo")
+                        .HasColumnType("bigint");
 
-                    b.HasKey("ParticipantId", "AuditId");
+                    b.HasKey("ParticipantId", "AuditNo");
 
                     b.ToTable("kernel_audit_shown", (string)null);
                 });
@@ -3061,8 +3066,6 @@ namespace HubPlatform.Migrations.PostgreSql.Region.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("InstanceId", "Number");
-
-                    b.HasIndex("CommandId");
 
                     b.ToTable("workflows_burst", (string)null);
                 });

@@ -3,6 +3,7 @@ using System;
 using HubPlatform.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -940,8 +941,9 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
 
             modelBuilder.Entity("HubPlatform.Kernel.Data.AuditRecord", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("No")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -972,7 +974,7 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("No");
 
                     b.HasIndex("ParticipantId", "At")
                         .HasFilter("\"ParticipantId\" IS NOT NULL");
@@ -985,10 +987,10 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                     b.Property<byte[]>("ParticipantId")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("AuditId")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("AuditNo")
+                        .HasColumnType("INTEGER");
 
-                    b.HasKey("ParticipantId", "AuditId");
+                    b.HasKey("ParticipantId", "AuditNo");
 
                     b.ToTable("kernel_audit_shown", (string)null);
                 });
@@ -3133,8 +3135,6 @@ namespace HubPlatform.Migrations.Sqlite.Region.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("InstanceId", "Number");
-
-                    b.HasIndex("CommandId");
 
                     b.ToTable("workflows_burst", (string)null);
                 });

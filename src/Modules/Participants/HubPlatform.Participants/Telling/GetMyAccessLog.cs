@@ -45,10 +45,10 @@ internal sealed class GetMyAccessLogHandler(RegionDb db, Execution execution, IM
     {
         var shown = db.AuditShown;
         var about = await Others(db.Audit.Where(a => a.ParticipantId == self)).ToListAsync(cancellationToken);
-        var listed = await Others(shown.Where(s => s.ParticipantId == self).Join(db.Audit, s => s.AuditId, a => a.Id, (s, a) => a)).ToListAsync(cancellationToken);
+        var listed = await Others(shown.Where(s => s.ParticipantId == self).Join(db.Audit, s => s.AuditNo, a => a.No, (s, a) => a)).ToListAsync(cancellationToken);
 
         // Two looks at the same moment keep the order in which they were written.
-        return [.. about.Concat(listed).DistinctBy(r => r.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)];
+        return [.. about.Concat(listed).DistinctBy(r => r.No).OrderByDescending(r => r.At).ThenByDescending(r => r.No)];
     }
 
     private static IQueryable<AuditRecord> Others(IQueryable<AuditRecord> records)

@@ -45,7 +45,7 @@ internal sealed class UndoMyLastStepHandler(RegionDb db, GuardedFiles files, Exe
 
         if (last.MovedWorkflow)
         {
-            return await mediator.Send(new UndoCommand(last.CommandId), cancellationToken);
+            return await mediator.Send(new UndoCommand(last.CommandId, request.TrajectoryId), cancellationToken);
         }
 
         // No instance moved, so nobody else tells the listeners.

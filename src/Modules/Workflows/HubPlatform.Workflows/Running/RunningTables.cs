@@ -91,7 +91,6 @@ internal sealed class BurstRecordTable : IRegionTable<BurstRecord>
     {
         builder.ToTable("workflows_burst");
         builder.HasKey(b => new { b.InstanceId, b.Number });
-        builder.HasIndex(b => b.CommandId);
 
         // Written once and never changed, so there is nothing to compare.
         builder.Property(b => b.Steps).HasConversion(

@@ -18,7 +18,11 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
     {
         var undone = request.CommandIdToUndo;
         var all = db.Bursts;
-        var bursts = await all.Where(b => b.CommandId == undone && b.UndoneBy == null).OrderBy(b => b.Number).ToListAsync(cancellationToken);
+        var bursts = await db.Instances
+            .Where(i => i.SubjectId == request.SubjectId)
+            .SelectMany(i => all.Where(b => b.InstanceId == i.Id && b.CommandId == undone && b.UndoneBy == null))
+            .OrderBy(b => b.Number)
+            .ToListAsync(cancellationToken);
 
         if (bursts.Count == 0)
         {
@@ -52,18 +56,9 @@ internal sealed class UndoCommandHandler(RegionDb db, Kernel.Execution execution
 
         var reopened = await TakeBackWaitsAsync(bursts, bookmarks, cancellationToken);
 
-        foreach (var subject in instances.GroupBy(i => i.SubjectId))
-        {
-            var own = subject.Select(i => i.Id).ToHashSet();
-
-            await mediator.Publish(
-                new CommandUndone(
-                    undone,
-                    subject.Key,
-                    [.. bursts.Where(b => own.Contains(b.InstanceId)).SelectMany(b => b.Steps)],
-                    [.. reopened.Where(w => own.Contains(w.InstanceId) && w.IsHumanStep).Select(w => w.Id)]),
-                cancellationToken);
-        }
+        await mediator.Publish(
+            new CommandUndone(undone, request.SubjectId, [.. bursts.SelectMany(b => b.Steps)], [.. reopened.Where(w => w.IsHumanStep).Select(w => w.Id)]),
+            cancellationToken);
 
         return Result.Done;
     }
