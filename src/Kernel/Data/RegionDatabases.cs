@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace HubPlatform.Kernel.Data;
@@ -74,6 +75,7 @@ public sealed class RegionDatabases(IConfiguration configuration) : IDisposable
             // A host that was stopped in the middle of a change must not hold the others up: its turn is over after half a minute.
             connection.Options ??= "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s";
             builder.UseNpgsql(connection.ConnectionString, npgsql => npgsql.MigrationsAssembly("HubPlatform.Migrations.PostgreSql"));
+            builder.UseInternalServiceProvider(EfServices.OfPostgreSql.Value);
         }
         else
         {
@@ -81,6 +83,7 @@ public sealed class RegionDatabases(IConfiguration configuration) : IDisposable
             builder.UseSqlite(ConnectionString(path, isPooled: true),
                 sqlite => sqlite.MigrationsAssembly("HubPlatform.Migrations.Sqlite"));
             builder.AddInterceptors(SqliteSettings.Instance);
+            builder.UseInternalServiceProvider(EfServices.OfSqlite.Value);
         }
 
         return builder.Options;
@@ -125,6 +128,17 @@ internal static class QuietOptions
     public static DbContextOptionsBuilder<T> Quiet<T>(this DbContextOptionsBuilder<T> builder)
         where T : DbContext =>
         builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+}
+
+/// <summary>
+/// EF Core's own services, one set for each kind of database. Where none is named, EF looks for one by comparing all options of each new context with all
+/// it has met, which was half of what it costs to begin a turn (ADR 13).
+/// </summary>
+internal static class EfServices
+{
+    public static readonly Lazy<IServiceProvider> OfSqlite = new(() => new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider());
+
+    public static readonly Lazy<IServiceProvider> OfPostgreSql = new(() => new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider());
 }
 
 /// <summary>A fair queue before the platform's SQLite file: first come, first served, and no more than it can answer in time.</summary>

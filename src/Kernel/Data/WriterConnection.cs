@@ -21,7 +21,7 @@ internal sealed class WriterConnection : IDisposable
             command.ExecuteNonQuery();
         }
 
-        Options = new DbContextOptionsBuilder<RegionDb>().Quiet().UseSqlite(_connection).Options;
+        Options = new DbContextOptionsBuilder<RegionDb>().Quiet().UseSqlite(_connection).UseInternalServiceProvider(EfServices.OfSqlite.Value).Options;
     }
 
     /// <summary>For a context that works on this connection, inside the transaction that is open on it.</summary>
