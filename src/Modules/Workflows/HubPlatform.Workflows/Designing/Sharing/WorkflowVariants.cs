@@ -49,7 +49,7 @@ internal sealed class WorkflowVariants(RegionDb db, IMediator mediator) : IVaria
 
         try
         {
-            return Result.Of<IReadOnlyList<string>>([.. WorkflowCompiler.Compile(document).Nodes.Skip(2).Select(Findings.NameOf)]);
+            return Result.Of<IReadOnlyList<string>>([.. WorkflowCompiler.Compile(document).Nodes.Skip(2).Where(n => n.Descriptor is not ({ IsStart: true } or { IsTerminal: true })).Select(Findings.NameOf)]);
         }
         catch (DefinitionUnreadable)
         {
