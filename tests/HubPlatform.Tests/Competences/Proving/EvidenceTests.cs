@@ -139,6 +139,21 @@ public sealed class EvidenceTests : RecognitionTest
         Assert.Empty(FilesOfTheRegion());
     }
 
+    [Theory]
+    [InlineData("ar", "اختر إجابة من فضلك.", "اجعله أقصر من فضلك: 200 حرفًا على الأكثر.")]
+    [InlineData("fr", "Choisissez une réponse.", "Faites plus court : 200 caractères au plus.")]
+    public async Task HandIn_WhatIsMissing_IsToldInHerLanguage(string language, string unanswered, string tooLong)
+    {
+        await StandsAtAssessmentAsync();
+        var phone = await ParticipantClientAsync(Person);
+        phone.DefaultRequestHeaders.Add("Cookie", $"hub-language={language}");
+
+        var answer = await (await UploadAsync(phone, "", "paper.pdf", [.. "%PDF-1.7"u8], title: new string('x', 201))).TextAsync();
+
+        Assert.Contains(unanswered, answer, StringComparison.Ordinal);
+        Assert.Contains(tooLong, answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Scan_WhatWaits_IsGivenToNobodyBeforeItIsClean()
     {
