@@ -139,6 +139,20 @@ public sealed class DocumentTests : RecognitionTest
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Url("v/1"))).StatusCode);
     }
 
+    [Theory]
+    [InlineData("en", "We do not know this document")]
+    [InlineData("ar", "لا نعرف هذه الوثيقة")]
+    public async Task Verify_WhatNobodyIssued_IsSaidToBeUnknown(string language, string words)
+    {
+        using var browser = Client();
+        browser.DefaultRequestHeaders.Add("Cookie", $"hub-language={language}");
+
+        var page = await browser.GetAsync(Url("v/AAAAAAAAAAAAAAAAAAAAAA"));
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Contains(words, await page.TextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Withdraw_ByItsReferee_WithReasons_Once()
     {
