@@ -95,6 +95,10 @@ public sealed class LessonTests : TrainingTest
 
         Assert.Contains("lang=\"nl\" dir=\"ltr\"", page, StringComparison.Ordinal);
         Assert.Contains("قرأت هذا الدرس", page, StringComparison.Ordinal);
+
+        // What she can do afterwards: a list for each language, so that its marks stand where that language begins.
+        Assert.Matches(new System.Text.RegularExpressions.Regex("<div lang=\"ar\" dir=\"rtl\">\\s*<ul>", System.Text.RegularExpressions.RegexOptions.NonBacktracking), page);
+        Assert.Matches(new System.Text.RegularExpressions.Regex("<div lang=\"nl\" dir=\"ltr\">\\s*<ul>", System.Text.RegularExpressions.RegexOptions.NonBacktracking), page);
         Assert.Contains($"my/learning/{enrolment}", list, StringComparison.Ordinal);
         Assert.Contains($"my/learning/{enrolment}/lessons/{Unit}", await phone.ReadAsync(Url($"my/learning/{enrolment}")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await phone.PostAsync(lesson, "read")).StatusCode);
