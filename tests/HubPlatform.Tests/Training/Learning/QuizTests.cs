@@ -133,12 +133,19 @@ public sealed class QuizTests : TrainingTest
         Assert.DoesNotContain(quiz[0].Explanation, await phone.ReadAsync(page), StringComparison.Ordinal);
 
         Assert.Contains("field-wrong", await (await phone.PostAsync(page, "quiz", ("Q0", "0"))).TextAsync(), StringComparison.Ordinal);
-        var answers = await AnswersAsync(right: true);
-        var sent = await phone.PostAsync(page, "quiz", [.. answers.SelectMany((a, i) => a.Select(t => ($"Q{i}", t.ToString(System.Globalization.CultureInfo.InvariantCulture))))]);
+        var missed = await phone.ReadAsync((await SendAsync(right: false)).Headers.Location!.ToString());
+        Assert.Contains(quiz[0].Explanation, missed, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"btn btn-primary\" href=\"my/learning/{enrolment}/quiz/{Safe}\">Try again</a>", missed, StringComparison.Ordinal);
 
-        var result = await phone.ReadAsync(sent.Headers.Location!.ToString());
+        var result = await phone.ReadAsync((await SendAsync(right: true)).Headers.Location!.ToString());
         Assert.Contains("quiz-right", result, StringComparison.Ordinal);
         Assert.DoesNotContain("quiz-wrong", result, StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> SendAsync(bool right)
+        {
+            var answers = await AnswersAsync(right);
+            return await phone.PostAsync(page, "quiz", [.. answers.SelectMany((a, i) => a.Select(t => ($"Q{i}", t.ToString(System.Globalization.CultureInfo.InvariantCulture))))]);
+        }
     }
 
     [Theory]
