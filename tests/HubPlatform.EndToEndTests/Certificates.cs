@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 using Microsoft.Playwright;
 
@@ -20,19 +21,25 @@ internal static class Certificates
 
     public static Task<string> VerifyAsync(string token) => RunAsync("node", token, "-e", Check);
 
-    /// <summary>What a camera reads on the sheet.</summary>
-    public static async Task<string> ScanAsync(IPage page)
+    /// <summary>Prints the page as its holder would, and answers what a camera reads on the paper: one sheet of A4, with one code on it.</summary>
+    public static async Task<string> PrintAndScanAsync(IPage page)
     {
-        var picture = Path.GetTempFileName() + ".png";
-        await page.Locator(".sheet svg.qr").ScreenshotAsync(new LocatorScreenshotOptions { Path = picture });
+        var folder = Directory.CreateTempSubdirectory("hub-print-").FullName;
 
         try
         {
-            return (await RunAsync("zbarimg", "", "--quiet", "--raw", picture)).Trim();
+            var pdf = Path.Combine(folder, "sheet.pdf");
+            await page.PdfAsync(new PagePdfOptions { Path = pdf, Format = "A4", PrintBackground = false });
+            var about = await RunAsync("pdfinfo", "", pdf);
+            Assert.Matches(new Regex(@"^Pages:\s+1\r?$", RegexOptions.Multiline | RegexOptions.NonBacktracking), about);
+            Assert.Contains("(A4)", about, StringComparison.Ordinal);
+
+            await RunAsync("pdftoppm", "", "-r", "150", "-gray", "-png", "-singlefile", pdf, Path.Combine(folder, "paper"));
+            return (await RunAsync("zbarimg", "", "--quiet", "--raw", Path.Combine(folder, "paper.png"))).Trim();
         }
         finally
         {
-            File.Delete(picture);
+            Directory.Delete(folder, recursive: true);
         }
     }
 
