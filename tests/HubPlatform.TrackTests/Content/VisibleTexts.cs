@@ -28,7 +28,10 @@ internal static class VisibleTexts
         Definition.AllOf(track).SelectMany(d => d.Activities.SelectMany(Activity).Concat([d.Name, d.Description]));
 
     private static IEnumerable<string?> Activity(Activity activity) =>
-        VisibleInputs.Select(activity.Literal).Concat(activity.List("outcomes"));
+        VisibleInputs.Select(activity.Literal).Concat(activity.List("outcomes")).Append(Wait(activity));
+
+    /// <summary>What a wait is called in the drawing stands on the pages of operations and simulation, as where somebody is now.</summary>
+    private static string? Wait(Activity activity) => activity.Type == "Elsa.Delay" ? (string?)activity.Json["metadata"]?["displayText"] : null;
 
     /// <summary>What designers read of an activity that the track brings.</summary>
     private static IEnumerable<string?> Declared(ActivityDeclaration activity) =>
