@@ -47,6 +47,21 @@ public sealed class TextTests
         Assert.Empty(differing.Order());
     }
 
+    /// <summary>What stands beside itself in a participant's language, also on pages of staff: two people sit before one screen.</summary>
+    [Theory, MemberData(nameof(ParticipantLanguages))]
+    public void Text_ThatIsShownInTwoLanguages_IsTranslated(string language)
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(Root(AppContext.BaseDirectory), "src", "Modules"), "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var shown = pages.SelectMany(p => System.Text.RegularExpressions.Regex.Matches(p, "[tT]wo!?\\[\"([a-z.-]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("competences.strengths-page.title", shown);
+        Assert.Empty(shown.Except(Catalogue.Languages[language].Keys).Order());
+    }
+
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "HubPlatform.sln")) ? folder : Root(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
+
     private static void AssertHoles(string language)
     {
         var differing = Catalogue.Languages[language].Values
