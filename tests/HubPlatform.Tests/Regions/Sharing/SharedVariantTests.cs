@@ -38,6 +38,7 @@ public sealed class SharedVariantTests : SharingTest
 
         var preview = (await SendAsync(Neighbour, new PreviewShared(offered.SharedId), Designer)).Value;
         Assert.NotEmpty(preview.Sentences);
+        Assert.DoesNotContain(preview.Sentences, s => s.StartsWith("Start1", StringComparison.Ordinal) || s.StartsWith("End", StringComparison.Ordinal));
         Assert.Equal((Region.Name, "For a region that begins.", "Hub Limburg, CC BY 4.0", "en"), (preview.Line.RegionName, preview.Line.Purpose, preview.Line.Licence, preview.Line.Language));
         var taken = await SendAsync(Neighbour, new TakeVariant(offered.SharedId), Designer);
 

@@ -1,4 +1,5 @@
 using HubPlatform.Kernel.Commands;
+using HubPlatform.Kernel.People;
 using HubPlatform.Tests.Participants;
 using HubPlatform.Training;
 using HubPlatform.Training.Enrolling;
@@ -42,6 +43,18 @@ public sealed class CurriculumTests : TrainingTest
         Assert.Equal((2, 2), (designer.Total, designer.Units.Single(u => u.UnitId == "sort-and-check").Under));
         Assert.Equal((coach.Units[0].Title, 0, coach.Units.Count), coach.Learners[0] is { At: { } at } l ? (at, l.UnitsDone, l.Units) : default);
         Assert.Equal(_group, Assert.Single(coach.Groups).CohortId);
+    }
+
+    [Fact]
+    public async Task Page_NamesTheTrackAsPeopleKnowIt()
+    {
+        using var trainer = await StaffClientAsync(Roles.Trainer);
+
+        var course = await trainer.GetStringAsync(Url($"training/courses/{_key}"), TestContext.Current.CancellationToken);
+        var all = await trainer.GetStringAsync(Url("training/courses"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("Came with the track Circular economy, version", course, StringComparison.Ordinal);
+        Assert.Contains("<td>Circular economy ", all, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +107,7 @@ public sealed class CurriculumTests : TrainingTest
     [InlineData("people/00000000-0000-0000-0000-000000000001/learning")]
     public async Task Pages_AtAddressesOfNothing_AnswerWithoutFailing(string path)
     {
-        using var lead = await StaffClientAsync(HubPlatform.Kernel.People.Roles.Lead);
+        using var lead = await StaffClientAsync(Roles.Lead);
 
         Assert.True((await lead.GetAsync(Url(path), TestContext.Current.CancellationToken)).StatusCode is System.Net.HttpStatusCode.OK or System.Net.HttpStatusCode.NotFound);
     }

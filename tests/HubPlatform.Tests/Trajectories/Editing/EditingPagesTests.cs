@@ -31,6 +31,25 @@ public sealed class EditingPagesTests : WalkingTest
     }
 
     [Fact]
+    public async Task Page_OfADutchDesigner_CallsDocumentsAndTheirPartsInDutch()
+    {
+        using var designer = await StaffClientAsync(Roles.Designer);
+        designer.DefaultRequestHeaders.Add("Cookie", "hub-language=nl");
+
+        var list = await designer.ReadAsync(Url("content/forms"));
+        var form = await designer.ReadAsync(Url("content/forms/circular.idea"));
+        var history = await designer.ReadAsync(Url("content/forms/circular.idea/history"));
+        var framework = await designer.ReadAsync(Url("content/frameworks/circular.competences"));
+
+        Assert.Contains(">Je idee</a>", list, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Your idea</a>", list, StringComparison.Ordinal);
+        Assert.Contains("<h1>Je idee</h1>", form, StringComparison.Ordinal);
+        Assert.Contains("Je idee</h1>", history, StringComparison.Ordinal);
+        Assert.Contains("<details class=\"editor-parts\">", framework, StringComparison.Ordinal);
+        Assert.Contains("Waarde zien in gebruikte spullen", framework, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_RefusedTexts_StandInTheirFieldsAgainWithTheMessage()
     {
         using var designer = await StaffClientAsync(Roles.Designer);
