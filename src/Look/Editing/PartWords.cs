@@ -4,7 +4,7 @@ using HubPlatform.Kernel.Tracks;
 namespace HubPlatform.Look;
 
 /// <summary>What a part of a document is called, in the reader's language. A competence stands behind its code ("C1.1 See value in used things"): only the words are translated.</summary>
-internal static class PartWords
+public static class PartWords
 {
     public static Phrase Say(Words words, ITrackCatalogue tracks, string trackId, string title)
     {

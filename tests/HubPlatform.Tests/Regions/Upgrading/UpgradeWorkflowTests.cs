@@ -42,6 +42,11 @@ public sealed class UpgradeWorkflowTests : DesignerTest
         Assert.Contains("Sell at the stall", page, StringComparison.Ordinal);
         Assert.Contains("Title of count", page, StringComparison.Ordinal);
         Assert.Contains("See what people buy, and count it.", page, StringComparison.Ordinal);
+        manager.DefaultRequestHeaders.Add("Cookie", "hub-language=nl");
+        var dutch = WebUtility.HtmlDecode(await manager.GetStringAsync(Url($"tracks/{_id}/upgrade"), Cancel));
+        Assert.Contains("<bdi>Tel</bdi></th>", dutch, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Kilos</bdi>: <bdi>Kilo's</bdi>", dutch, StringComparison.Ordinal);
+        manager.DefaultRequestHeaders.Remove("Cookie");
         await DecideAsync(manager, "merge");
 
         var draft = await OpenAsync(Market);
