@@ -12,7 +12,7 @@ namespace HubPlatform.Workflows.Designing.Comparing;
 internal sealed record CompareVersions(string DefinitionId, int? Before, int? After) : IQuery<Comparison>;
 
 /// <param name="Numbers">All versions there are, newest first.</param>
-internal sealed record Comparison(string Name, ComparedVersion Before, ComparedVersion After, IReadOnlyList<Difference> Differences, IReadOnlyList<int> Numbers);
+internal sealed record Comparison(string Name, string? TrackId, ComparedVersion Before, ComparedVersion After, IReadOnlyList<Difference> Differences, IReadOnlyList<int> Numbers);
 
 internal sealed record ComparedVersion(int Number, DateTimeOffset ChangedAt, bool IsLatest, bool IsPublished, bool IsSetAside);
 
@@ -36,7 +36,7 @@ internal sealed class CompareVersionsHandler(RegionDb db) : IRequestHandler<Comp
             .Where(v => v.DefinitionId == request.DefinitionId && v.DeletedAt == null && (v.Number == before || v.Number == after))
             .ToDictionaryAsync(v => v.Number, cancellationToken);
         return rows.TryGetValue(before, out var one) && rows.TryGetValue(after, out var two)
-            ? new Comparison(two.Name, Of(one), Of(two), DrawingComparison.Of(one.Json, two.Json), [.. versions.Select(v => v.Number)])
+            ? new Comparison(two.Name, two.TrackId, Of(one), Of(two), DrawingComparison.Of(one.Json, two.Json), [.. versions.Select(v => v.Number)])
             : Problem.NotFound;
     }
 
