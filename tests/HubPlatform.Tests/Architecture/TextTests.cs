@@ -1,5 +1,6 @@
 using HubPlatform.Host;
 using HubPlatform.Kernel.Text;
+using HubPlatform.TestKit;
 
 namespace HubPlatform.Tests.Architecture;
 
@@ -51,16 +52,13 @@ public sealed class TextTests
     [Theory, MemberData(nameof(ParticipantLanguages))]
     public void Text_ThatIsShownInTwoLanguages_IsTranslated(string language)
     {
-        var pages = Directory.EnumerateFiles(Path.Combine(Root(AppContext.BaseDirectory), "src", "Modules"), "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Modules"), "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
         var shown = pages.SelectMany(p => System.Text.RegularExpressions.Regex.Matches(p, "[tT]wo!?\\[\"([a-z.-]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)))
             .Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
         Assert.Contains("competences.strengths-page.title", shown);
         Assert.Empty(shown.Except(Catalogue.Languages[language].Keys).Order());
     }
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "HubPlatform.sln")) ? folder : Root(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
 
     private static void AssertHoles(string language)
     {

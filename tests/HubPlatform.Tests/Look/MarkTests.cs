@@ -1,6 +1,7 @@
 using System.Net;
 
 using HubPlatform.Look;
+using HubPlatform.TestKit;
 
 namespace HubPlatform.Tests.Look;
 
@@ -60,7 +61,7 @@ public sealed class MarkTests
     [Fact]
     public async Task Icons_AllThatHaveAName_AreInTheSprite()
     {
-        var sprite = await File.ReadAllTextAsync(Path.Combine(Solution(), "src", "Look", "wwwroot", "icons.svg"), TestContext.Current.CancellationToken);
+        var sprite = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "Look", "wwwroot", "icons.svg"), TestContext.Current.CancellationToken);
 
         Assert.All(IconNames.All, name => Assert.Contains($"<symbol id=\"{name}\"", sprite, StringComparison.Ordinal));
     }
@@ -77,17 +78,5 @@ public sealed class MarkTests
         ];
 
         Assert.All(pages, html => Assert.DoesNotContain("style=", html, StringComparison.Ordinal));
-    }
-
-    private static string Solution()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "HubPlatform.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

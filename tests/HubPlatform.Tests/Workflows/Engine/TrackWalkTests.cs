@@ -20,14 +20,14 @@ public sealed partial class TrackWalkTests : HubTest
     private const int Walks = 60;
     private const int MostSteps = 600;
 
-    public static TheoryData<string> Drawings() => [.. Directory.EnumerateDirectories(Path.Combine(Root(AppContext.BaseDirectory), "plugins"))
+    public static TheoryData<string> Drawings() => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "plugins"))
         .Select(t => Path.Combine(t, "Workflows")).Where(Directory.Exists).SelectMany(w => Directory.EnumerateFiles(w, "*.json"))
-        .Select(f => Path.GetRelativePath(Root(AppContext.BaseDirectory), f)).Order(StringComparer.Ordinal)];
+        .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Drawings))]
     public void Walk_AlongAnyOutcomes_ComesToAnEndAndVisitsEveryStep(string file)
     {
-        var json = File.ReadAllText(Path.Combine(Root(AppContext.BaseDirectory), file));
+        var json = File.ReadAllText(Path.Combine(Repository.Root, file));
         var root = JsonNode.Parse(json)!["root"]!;
         var outcomes = root["connections"]!.AsArray().ToLookup(c => (string)c!["source"]!["activity"]!, c => (string)c!["source"]!["port"]!, StringComparer.Ordinal);
         var fields = AnswersThatMatter(root);
@@ -86,9 +86,6 @@ public sealed partial class TrackWalkTests : HubTest
 
     [GeneratedRegex("""getInput\((?:\\u0022|\\")fields(?:\\u0022|\\")\)\.(\w+)""")]
     private static partial Regex ReadByScripts();
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "HubPlatform.sln")) ? folder : Root(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
 
     /// <summary>Falls the same way every time: a failing walk can be walked again.</summary>
     private sealed class Dice(uint seed)

@@ -35,7 +35,7 @@ public sealed partial class KnownHolesOfTheHostTests : HubTest
     [Fact]
     public void Holes14And15_SettingsFiles_HoldNoCredential()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Root(), "src", "Host"), "appsettings*.json").ToList();
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Host"), "appsettings*.json").ToList();
 
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.DoesNotMatch(Credential(), File.ReadAllText(file)));
@@ -62,7 +62,7 @@ public sealed partial class KnownHolesOfTheHostTests : HubTest
 
         Assert.Equal(1_000, secrets.Distinct(StringComparer.Ordinal).Count());
         Assert.All(secrets, s => Assert.Equal(43, s.Length));
-        Assert.Contains("T:System.Random;", File.ReadAllText(Path.Combine(Root(), "BannedSymbols.Product.txt")), StringComparison.Ordinal);
+        Assert.Contains("T:System.Random;", File.ReadAllText(Path.Combine(Repository.Root, "BannedSymbols.Product.txt")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,19 +80,6 @@ public sealed partial class KnownHolesOfTheHostTests : HubTest
     }
 
     private const string DemoPassword = "one-hub-many-starts";
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "HubPlatform.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository.");
-    }
 
     [GeneratedRegex("password|secret|signingkey|apikey|token|user id|pwd", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Credential();
